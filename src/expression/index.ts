@@ -1,0 +1,17 @@
+export type {
+  CallNode,
+  Comparison,
+  ConditionNode,
+  Definitions,
+  ElementNode,
+  Expression,
+  NameKind,
+  NameNode,
+  NumberNode,
+  ReductionNode,
+  Relation,
+  Scope,
+  SeriesNode,
+  SizeNode,
+  TextNode,
+} from './tree.js';

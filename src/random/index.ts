@@ -1,0 +1,1 @@
+export type { Stream } from './stream.js';
