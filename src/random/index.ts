@@ -1,1 +1,17 @@
-export type { Stream } from './stream.js';
+export { beta } from './beta.js';
+export { binomial, binomialSampler } from './binomial.js';
+export { categorical, categoricalSampler } from './categorical.js';
+export { chiSquare } from './chiSquare.js';
+export { dirichlet } from './dirichlet.js';
+export { exponential } from './exponential.js';
+export { gamma, logGamma } from './gamma.js';
+export { geometric } from './geometric.js';
+export { multinomial } from './multinomial.js';
+export { normal } from './normal.js';
+export { poisson, poissonSampler } from './poisson.js';
+export { sampleWithoutReplacement } from './sampleWithoutReplacement.js';
+export { shuffle } from './shuffle.js';
+export { type Stream, stream } from './stream.js';
+export { studentT } from './studentT.js';
+export { uniformInteger } from './uniformInteger.js';
+export { unitVector } from './unitVector.js';
