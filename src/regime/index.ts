@@ -1,3 +1,5 @@
+export { choice } from './choice.js';
+export { integer } from './integer.js';
 export type {
   ChoiceParameter,
   IntegerParameter,
@@ -10,3 +12,8 @@ export type {
   Value,
   VectorParameter,
 } from './parameter.js';
+export { real } from './real.js';
+export { regime } from './regime.js';
+export { RegimeError } from './regimeError.js';
+export { type SimplexOptions, simplex } from './simplex.js';
+export { type VectorOptions, vector } from './vector.js';
