@@ -1,3 +1,4 @@
+export type { Vector } from './_internals/vector.js';
 export { beta } from './beta.js';
 export { binomial, binomialSampler } from './binomial.js';
 export { categorical, categoricalSampler } from './categorical.js';
