@@ -1,1 +1,17 @@
+export type { Binding } from './binding.js';
+export {
+  allBatches,
+  anchoredBatch,
+  newestBatch,
+  noiseCoefficients,
+  type Shares,
+  slidingWindow,
+  squaredNorm,
+} from './noiseCoefficients.js';
+export * from './numeric/index.js';
 export type { ClosedRoute, ExactRoute, Quantity, Route, SampledRoute, Support } from './quantity.js';
+export {
+  type RegressionChainOptions,
+  type RegressionWorkflow,
+  regressionChain,
+} from './regression/regressionChain.js';
