@@ -1,3 +1,22 @@
+export { ExpressionError } from './expressionError.js';
+export type { Cell, FloatReading, Program, ReadingOptions, Values } from './float/index.js';
+export { evaluate, floatReading, isCondition } from './float/index.js';
+export { functions, type LanguageFunction } from './functions/index.js';
+export {
+  beta,
+  c4,
+  digamma,
+  erf,
+  erfc,
+  gamma,
+  lgamma,
+  normcdf,
+  pow,
+  trigamma,
+  zeta,
+} from './numeric/index.js';
+export { parse } from './parse.js';
+export { parseRelation } from './parseRelation.js';
 export type {
   CallNode,
   Comparison,

@@ -30,7 +30,7 @@ export interface TextNode {
   readonly value: string;
 }
 
-/** A parameter, a definition, a quantity, an index of a series, or the constants `pi` and `e`. */
+/** A parameter, a definition, a quantity or an index of a series; the constants are `call` nodes. */
 export interface NameNode {
   readonly kind: 'name';
   readonly name: string;
@@ -51,7 +51,8 @@ export interface SizeNode {
 
 /**
  * A function of the language applied to arguments. Operators are functions too:
- * `add sub mul div neg pow`, `lt le gt ge eq ne` and `and or not`.
+ * `add sub mul div neg pow`, `lt le gt ge eq ne` and `and or not`. The constants `pi` and `e` are functions of
+ * no arguments, so that no parameter of the same name can be mistaken for them.
  */
 export interface CallNode {
   readonly kind: 'call';
