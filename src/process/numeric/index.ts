@@ -1,15 +1,24 @@
 export { betaMean } from './betaMean.js';
 export { chiSquareMean } from './chiSquareMean.js';
-export {
-  cholesky,
-  invertCholesky,
-  solveCholesky,
-  solveLower,
-  solveLowerTransposed,
-} from './cholesky.js';
+export { cholesky, invertCholesky, solveCholesky, solveLower, solveLowerTransposed } from './cholesky.js';
+export { type Complex, complexLogGamma } from './complexLogGamma.js';
+export { binomialLaw, type CountLaw, countMean, poissonLaw } from './countLaws.js';
+export { expSinh, sinhSinh, tanhSinh } from './doubleExponential.js';
+export { findRoot } from './findRoot.js';
+export { gaussHermite, gaussLaguerre, gaussLegendre, type QuadratureRule } from './gaussRule.js';
 export { applyQ, applyQTransposed, type QrFactors, qr, solveR, solveRTransposed } from './householder.js';
+export { type Integral, type IntegrateOptions, integrate } from './integrate.js';
 export { leastSquares, solveLeastSquares, solveMinimumNorm } from './leastSquares.js';
 export { type LineDensity, lineMean } from './lineMean.js';
+export { logBinomial } from './logBinomial.js';
+export { logSumExp } from './logSumExp.js';
+export { meanAfter, type Rows, spread, stepLaw, stepMean, transitionMatrix } from './markovChain.js';
 export { addGram, addOuter, applyMatrix, multiply, trace, transpose } from './matrix.js';
+export { type Minimum, minimise } from './minimise.js';
+export { normalMean } from './normalMean.js';
+export { type SingularDecomposition, singularValues, singularVectors } from './singularValues.js';
+export { determinant, type LuFactors, logDeterminant, lu, solveLinear, solveLu } from './solveLinear.js';
 export { type RunningSum, runningSum, sum } from './sum.js';
+export { type Eigen, symmetricEigen, symmetricEigenvalues } from './symmetricEigen.js';
+export { tridiagonalEigen } from './tridiagonalEigen.js';
 export { wishartFactor } from './wishartFactor.js';
