@@ -10,7 +10,7 @@ const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360
 
 /**
  * log of the gamma function at re + i im with re > 0, the branch that is real on the axis and continuous.
- * Error at most 3e-15 (1 + modulus), by Stirling's series right of 12 and the
+ * Error at most 6e-15 (1 + modulus), by Stirling's series right of 12 and the
  * recurrence left of it.
  */
 export function complexLogGamma(re: number, im: number): Complex {

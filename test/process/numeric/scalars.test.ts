@@ -62,7 +62,7 @@ describe('gamma and binomials', () => {
     for (const [re, im, x, y] of references.complexLogGamma as number[][]) {
       const value = complexLogGamma(re!, im!);
       const scale = 1 + Math.hypot(x!, y!);
-      expect(Math.hypot(value.re - x!, value.im - y!) / scale).toBeLessThan(3e-15);
+      expect(Math.hypot(value.re - x!, value.im - y!) / scale).toBeLessThan(6e-15);
     }
     for (const [n, k, value] of references.logBinomial as number[][]) {
       const slack = 4e-15 * Math.abs(value!);
@@ -115,7 +115,7 @@ describe('Markov chains', () => {
     const rows = (i: number) => binomialLaw(n, i / n);
     const values = Float64Array.from({ length: n + 1 }, (_, i) => (i * (n - i)) / (n * n));
     let law = spread(binomialLaw(n, 0.3), n + 1);
-    let back = values;
+    let back: Float64Array = values;
     for (let k = 0; k < 4; k++) {
       law = stepLaw(law, rows, n + 1);
       back = stepMean(back, rows, n + 1);
