@@ -1,6 +1,8 @@
+export { equalTrees } from './equalTrees.js';
 export { ExpressionError } from './expressionError.js';
 export type { Cell, FloatReading, Program, ReadingOptions, Values } from './float/index.js';
 export { evaluate, floatReading, isCondition } from './float/index.js';
+export { freeNames } from './freeNames.js';
 export { functions, type LanguageFunction } from './functions/index.js';
 export {
   beta,
@@ -17,6 +19,8 @@ export {
 } from './numeric/index.js';
 export { parse } from './parse.js';
 export { parseRelation } from './parseRelation.js';
+export { print, printRelation } from './print.js';
+export { type Bindings, substitute } from './substitute.js';
 export type {
   CallNode,
   Comparison,
