@@ -1,4 +1,5 @@
 export type { Binding } from './binding.js';
+export * from './categorical/index.js';
 export {
   allBatches,
   anchoredBatch,

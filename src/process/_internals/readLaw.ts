@@ -5,7 +5,7 @@ import { refuse } from './refuse.js';
 export interface Law {
   /** Probabilities of the categories. */
   readonly masses: Float64Array;
-  /** Probability of all other categories, summed rather than subtracted. */
+  /** One minus each of them. */
   readonly rests: Float64Array;
 }
 
@@ -15,14 +15,9 @@ export function readLaw(point: Point, name: string): Law {
   const allowed = 'a law: nonnegative numbers that sum to 1';
   if (!Array.isArray(value) || value.length === 0) return refuse(name, allowed, value);
   const masses = Float64Array.from(value as readonly number[]);
-  if (!masses.every((mass) => mass >= 0)) return refuse(name, allowed, value);
-  if (!(Math.abs(total(masses) - 1) <= 1e-9)) return refuse(name, allowed, value);
-  return {
-    masses,
-    rests: masses.map((_, i) => total(masses.subarray(0, i)) + total(masses.subarray(i + 1))),
-  };
-}
-
-function total(masses: Float64Array): number {
-  return masses.reduce((a, b) => a + b, 0);
+  const total = masses.reduce((sum, mass) => sum + mass, 0);
+  if (!masses.every((mass) => mass >= 0 && mass <= 1) || !(Math.abs(total - 1) <= 1e-9)) {
+    return refuse(name, allowed, value);
+  }
+  return { masses, rests: masses.map((mass) => 1 - mass) };
 }

@@ -1,7 +1,8 @@
+import { binomialLaw, countMean } from '../numeric/countLaws.js';
 import { solveAbsorption } from '../numeric/solveAbsorption.js';
 import { ancestorLaw, untilOneAncestor } from './ancestry.js';
 import type { CategoricalSetting } from './roles.js';
-import { countKernel, expectFirst, expectLater, ownFrequency } from './wrightFisher.js';
+import { countMatrix, ownFrequency, startedAt } from './wrightFisher.js';
 
 type Endless = Omit<CategoricalSetting, 'generation'>;
 
@@ -83,16 +84,20 @@ export function timeByAncestry({ masses, rests, samples }: Endless): number {
  */
 export function timeByChain({ masses, rests, samples }: Endless): number {
   const n = samples;
-  const totals = totalsUntilAbsorbed(countKernel(n, ownFrequency(n)), n, (count) => count / n);
-  return masses.reduce((sum, mass, i) => sum + expectFirst(totals, mass, rests[i]!), 1);
+  const totals = totalsUntilAbsorbed(countMatrix(n, ownFrequency(n)), n, (count) => count / n);
+  return masses.reduce((sum, mass, i) => sum + atFirstCount(n, totals, mass, rests[i]!), 1);
 }
 
 export function winsByChain({ masses, rests, samples }: Endless, token: number): number {
   const n = samples;
-  const kernel = countKernel(n, ownFrequency(n));
-  const totals = totalsUntilAbsorbed(kernel, n, (count) => kernel[count * (n + 1) + n]!);
+  const matrix = countMatrix(n, ownFrequency(n));
+  const totals = totalsUntilAbsorbed(matrix, n, (count) => matrix[count * (n + 1) + n]!);
   totals[n] = 1;
-  return expectFirst(totals, masses[token]!, rests[token]!);
+  return atFirstCount(n, totals, masses[token]!, rests[token]!);
+}
+
+function atFirstCount(n: number, values: Float64Array, p: number, q: number): number {
+  return countMean(binomialLaw(n, p, q), (count) => values[count]!);
 }
 
 /**
@@ -100,7 +105,7 @@ export function winsByChain({ masses, rests, samples }: Endless, token: number):
  * that ends at 0 and at n; 0 at both ends.
  */
 export function totalsUntilAbsorbed(
-  kernel: Float64Array,
+  matrix: Float64Array,
   n: number,
   reward: (count: number) => number,
 ): Float64Array {
@@ -109,8 +114,8 @@ export function totalsUntilAbsorbed(
   const exits = new Float64Array(inner);
   for (let i = 1; i < n; i++) {
     const row = i * (n + 1);
-    moves.set(kernel.subarray(row + 1, row + n), (i - 1) * inner);
-    exits[i - 1] = kernel[row]! + kernel[row + n]!;
+    moves.set(matrix.subarray(row + 1, row + n), (i - 1) * inner);
+    exits[i - 1] = matrix[row]! + matrix[row + n]!;
   }
   const totals = new Float64Array(n + 1);
   for (let i = 1; i < n; i++) totals[i] = reward(i);
@@ -122,7 +127,7 @@ function sumOverCategories(
   { masses, rests, samples, generation }: CategoricalSetting,
   f: (count: number) => number,
 ): number {
-  const values = Float64Array.from({ length: samples + 1 }, (_, count) => f(count));
-  const later = expectLater(countKernel(samples, ownFrequency(samples)), values, generation - 1);
-  return masses.reduce((sum, mass, i) => sum + expectFirst(later, mass, rests[i]!), 0);
+  const matrix = countMatrix(samples, ownFrequency(samples));
+  const mean = startedAt(matrix, samples, f, generation - 1);
+  return masses.reduce((sum, mass, i) => sum + mean(mass, rests[i]!), 0);
 }

@@ -9,12 +9,12 @@ const NEGLIGIBLE = 1e-30;
 /**
  * The binomial law of n trials of probability p, by the ratios of neighbouring probabilities from the mode
  * outwards, cut where they fall below 1e-30 of the mode's. Relative error of a weight about 1e-16 times its
- * distance from the mode.
+ * distance from the mode. `q` = 1 - p can be given where it is known to more digits than p tells.
  */
-export function binomialLaw(n: number, p: number): CountLaw {
+export function binomialLaw(n: number, p: number, q: number = 1 - p): CountLaw {
   if (p <= 0 || n === 0) return certain(0);
-  if (p >= 1) return certain(n);
-  const odds = p / (1 - p);
+  if (q <= 0) return certain(n);
+  const odds = p / q;
   return lawAround(
     Math.min(n, Math.floor((n + 1) * p)),
     (k) => ((n - k) / (k + 1)) * odds,

@@ -17,6 +17,7 @@ export { addGram, addOuter, applyMatrix, multiply, trace, transpose } from './ma
 export { type Minimum, minimise } from './minimise.js';
 export { normalMean } from './normalMean.js';
 export { type SingularDecomposition, singularValues, singularVectors } from './singularValues.js';
+export { solveAbsorption } from './solveAbsorption.js';
 export { determinant, type LuFactors, logDeterminant, lu, solveLinear, solveLu } from './solveLinear.js';
 export { type RunningSum, runningSum, sum } from './sum.js';
 export { type Eigen, symmetricEigen, symmetricEigenvalues } from './symmetricEigen.js';

@@ -38,14 +38,25 @@ export function transitionMatrix(rows: Rows, states: number, size: number = stat
   return matrix;
 }
 
-/** The expected values after `steps` steps of a homogeneous chain, for each starting state. */
+/**
+ * The expected values after `steps` steps of a homogeneous chain, for each starting state; values that
+ * have stopped moving (by more than 4e-16 of themselves a step) are taken for their limit.
+ */
 export function meanAfter(values: Float64Array, matrix: Float64Array, steps: number): Float64Array {
   let [now, spare] = [values.slice(), new Float64Array(values.length)];
   for (let k = 0; k < steps; k++) {
     applyMatrix(matrix, now, values.length, values.length, spare);
     [now, spare] = [spare, now];
+    if (settled(spare, now)) break;
   }
   return now;
+}
+
+function settled(before: Float64Array, after: Float64Array): boolean {
+  for (let i = 0; i < before.length; i++) {
+    if (Math.abs(after[i]! - before[i]!) > 4e-16 * Math.abs(before[i]!)) return false;
+  }
+  return true;
 }
 
 /** The law as a vector on states 0 .. size - 1. */
