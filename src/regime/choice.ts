@@ -9,11 +9,16 @@ import { RegimeError } from './regimeError.js';
  */
 export function choice(...values: readonly string[]): ChoiceParameter;
 export function choice(values: readonly string[], meaning?: string): ChoiceParameter;
-export function choice(first?: string | readonly string[], ...rest: readonly string[]): ChoiceParameter {
+export function choice(...given: readonly unknown[]): ChoiceParameter {
+  const [first, meaning] = given;
   const listed = Array.isArray(first);
-  const values: readonly string[] = listed ? first : first === undefined ? [] : [first as string, ...rest];
+  const values = (listed ? first : given) as readonly string[];
   checkValues(values);
-  return { type: 'choice', values: [...values], meaning: listed ? (rest[0] ?? '') : '' };
+  return {
+    type: 'choice',
+    values: [...values],
+    meaning: listed && typeof meaning === 'string' ? meaning : '',
+  };
 }
 
 function checkValues(values: readonly string[]): void {

@@ -1,4 +1,8 @@
+export { domainOf } from './checkPoint.js';
 export { choice } from './choice.js';
+export type { Columns } from './columns.js';
+export { type CompiledRegime, compileRegime } from './compileRegime.js';
+export type { Coordinate } from './domain/unitCube.js';
 export { integer } from './integer.js';
 export type {
   ChoiceParameter,
