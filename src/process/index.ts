@@ -1,5 +1,6 @@
 export type { Binding } from './binding.js';
 export * from './categorical/index.js';
+export * from './curation/index.js';
 export {
   allBatches,
   anchoredBatch,
@@ -16,3 +17,4 @@ export {
   type RegressionWorkflow,
   regressionChain,
 } from './regression/regressionChain.js';
+export * from './retraining/index.js';

@@ -1,0 +1,2 @@
+export { logisticLocation } from './logisticLocation.js';
+export { retrainingJacobian } from './retrainingJacobian.js';
