@@ -8,7 +8,7 @@ export const SMALLEST = Number.MIN_VALUE;
 export const HALF_ULP = 1.1102230246251568e-16;
 
 /**
- * A double below `c`: its predecessor, or (never measured, allowed by the proof) one further down.
+ * A double below `c`: its predecessor, in the lowest normal binades (|c| < 2^-1019) one further down.
  * An overflown +Infinity gives the largest double, -Infinity and NaN stay. If `c` is a sum, product,
  * quotient or square root rounded to nearest, the exact result is above `down(c)`.
  *
@@ -26,8 +26,17 @@ export function up(c: number): number {
   return c === Number.NEGATIVE_INFINITY ? -LARGEST : c;
 }
 
-/** Two doubles down: a lower bound of a value whose computed approximation `c` is wrong by less than 2 ulp. */
-export const down2 = (c: number): number => down(down(c));
+/**
+ * Two doubles down, but not across 0: a lower bound of a value of the sign of `c`, of which `c` is an
+ * approximation wrong by less than 1.5 ulp.
+ */
+export function down2(c: number): number {
+  const d = down(down(c));
+  return c > 0 && d < 0 ? 0 : d;
+}
 
-/** Two doubles up. */
-export const up2 = (c: number): number => up(up(c));
+/** Two doubles up, but not across 0; the mirror image of `down2`. */
+export function up2(c: number): number {
+  const d = up(up(c));
+  return c < 0 && d > 0 ? 0 : d;
+}
