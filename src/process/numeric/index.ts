@@ -16,6 +16,8 @@ export { meanAfter, type Rows, spread, stepLaw, stepMean, transitionMatrix } fro
 export { addGram, addOuter, applyMatrix, multiply, trace, transpose } from './matrix.js';
 export { type Minimum, minimise } from './minimise.js';
 export { normalMean } from './normalMean.js';
+export { nuclearNorm } from './nuclearNorm.js';
+export { rootTrace } from './rootTrace.js';
 export { type SingularDecomposition, singularValues, singularVectors } from './singularValues.js';
 export { solveAbsorption } from './solveAbsorption.js';
 export { determinant, type LuFactors, logDeterminant, lu, solveLinear, solveLu } from './solveLinear.js';
