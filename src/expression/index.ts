@@ -1,9 +1,12 @@
+export { derivative } from './derivative.js';
 export { equalTrees } from './equalTrees.js';
 export { ExpressionError } from './expressionError.js';
 export type { Cell, FloatReading, Program, ReadingOptions, Values } from './float/index.js';
 export { evaluate, floatReading, isCondition } from './float/index.js';
 export { freeNames } from './freeNames.js';
 export { functions, type LanguageFunction } from './functions/index.js';
+export { latex, latexRelation } from './latex.js';
+export { latexName } from './latexName.js';
 export {
   beta,
   c4,

@@ -1,3 +1,7 @@
+import type { Fraction } from 'fraction.js';
+import type { Expression } from '../tree.js';
+import type { Piece } from './piece.js';
+
 /** One function of the language, operators included, with all its readings. */
 export interface LanguageFunction {
   readonly name: string;
@@ -13,4 +17,19 @@ export interface LanguageFunction {
    * JavaScript booleans. Absent: `float` is called.
    */
   readonly code?: (args: readonly string[]) => string;
+  /** Of a comparison: whether it holds when left minus right has this sign. */
+  readonly compares?: (sign: number) => boolean;
+  /** The exact value where it is rational, else undefined. Absent: never known to be rational. */
+  readonly rational?: (...args: Fraction[]) => Fraction | undefined;
+  readonly latex: (args: readonly Piece[]) => Piece;
+  /**
+   * The derivative by some variable, given the arguments and their derivatives; undefined where the language
+   * cannot express it. Absent: the function has none (comparisons, connectives).
+   */
+  readonly derivative?: (
+    args: readonly Expression[],
+    slopes: readonly Expression[],
+  ) => Expression | undefined;
+  /** Enclosures. */
+  readonly interval?: unknown;
 }

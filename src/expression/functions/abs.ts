@@ -1,0 +1,12 @@
+import { call, condition, whole } from '../build.js';
+import { unary } from './define.js';
+import { atom } from './piece.js';
+
+export const abs = unary({
+  name: 'abs',
+  float: Math.abs,
+  rational: (x) => x.abs(),
+  latex: (x) => atom(`\\left|${x.latex}\\right|`),
+  slope: (x) =>
+    condition(call('gt', x, whole(0)), whole(1), condition(call('lt', x, whole(0)), whole(-1), whole(0))),
+});

@@ -1,0 +1,13 @@
+import { call, negated, over, power, times, whole } from '../build.js';
+import { erfc as erfcFloat } from '../numeric/index.js';
+import { unary } from './define.js';
+import { at, fraction } from './rationals.js';
+
+export const erfc = unary({
+  name: 'erfc',
+  float: erfcFloat,
+  rational: at(0, fraction(1)),
+  latex: '\\operatorname{erfc}',
+  slope: (x) =>
+    negated(over(times(whole(2), call('exp', negated(power(x, whole(2))))), call('sqrt', call('pi')))),
+});

@@ -1,0 +1,14 @@
+import { whole } from '../build.js';
+import type { LanguageFunction } from './languageFunction.js';
+import { atom } from './piece.js';
+
+export const pi: LanguageFunction = {
+  name: 'pi',
+  arity: [0, 0],
+  argument: 'scalar',
+  result: 'scalar',
+  float: () => Math.PI,
+  code: () => '3.141592653589793',
+  latex: () => atom('\\pi'),
+  derivative: () => whole(0),
+};

@@ -1,0 +1,11 @@
+import { call, plus, power, whole } from '../build.js';
+import { unary } from './define.js';
+import { at, fraction } from './rationals.js';
+
+export const tan = unary({
+  name: 'tan',
+  float: Math.tan,
+  rational: at(0, fraction(0)),
+  latex: '\\tan',
+  slope: (x) => plus(whole(1), power(call('tan', x), whole(2))),
+});
