@@ -16,6 +16,7 @@ export type {
   Value,
   VectorParameter,
 } from './parameter.js';
+export { pointArbitrary } from './pointArbitrary.js';
 export { real } from './real.js';
 export { regime } from './regime.js';
 export { RegimeError } from './regimeError.js';
