@@ -1,6 +1,9 @@
 export type { Binding } from './binding.js';
 export * from './categorical/index.js';
+export * from './contamination/index.js';
 export * from './curation/index.js';
+export * from './diffusion/index.js';
+export * from './gaussian/index.js';
 export {
   allBatches,
   anchoredBatch,
@@ -18,3 +21,4 @@ export {
   regressionChain,
 } from './regression/regressionChain.js';
 export * from './retraining/index.js';
+export * from './tempered/index.js';
