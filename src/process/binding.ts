@@ -1,4 +1,5 @@
 import type { Point } from '../regime/index.js';
+import { formula } from './_internals/formula.js';
 import { refuse } from './_internals/refuse.js';
 
 /**
@@ -15,9 +16,14 @@ export interface Range {
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+/** Whether a binding is the name of a parameter. */
+export function isName(binding: Binding): binding is string {
+  return typeof binding === 'string' && NAME.test(binding);
+}
+
 /** The binding as it stands in an expression. */
 export function bindingText(binding: Binding): string {
-  return typeof binding === 'number' || NAME.test(binding) ? String(binding) : `(${binding})`;
+  return typeof binding === 'number' || isName(binding) ? String(binding) : `(${binding})`;
 }
 
 /** The real number that a role has at a point. Throws a RangeError when it is missing, not finite or out of range. */
@@ -45,8 +51,12 @@ export function readChoice<T extends string>(point: Point, name: string, values:
   return found ?? refuse(name, `one of ${values.map((text) => JSON.stringify(text)).join(', ')}`, value);
 }
 
+/** No parameter can bear this name, so that a binding sees all of them. */
+const NO_INDEX = '_';
+
 function roleAt(point: Point, binding: Binding): unknown {
-  return typeof binding === 'number' ? binding : point[binding];
+  if (typeof binding === 'number') return binding;
+  return isName(binding) ? point[binding] : formula(binding, NO_INDEX)(point)(Number.NaN);
 }
 
 function outside(value: number, { min = -Infinity, max = Infinity }: Range): boolean {

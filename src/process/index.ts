@@ -15,10 +15,12 @@ export {
 } from './noiseCoefficients.js';
 export * from './numeric/index.js';
 export type { ClosedRoute, ExactRoute, Quantity, Route, SampledRoute, Support } from './quantity.js';
+export { type InterpolatorChainOptions, interpolatorChain } from './regression/interpolatorChain.js';
 export {
   type RegressionChainOptions,
   type RegressionWorkflow,
   regressionChain,
 } from './regression/regressionChain.js';
 export * from './retraining/index.js';
+export { type Sizes, schedule } from './schedule.js';
 export * from './tempered/index.js';

@@ -1,33 +1,46 @@
-import {
-  allBatches,
-  newestBatch,
-  noiseCoefficients,
-  type Shares,
-  squaredNorm,
-} from '../noiseCoefficients.js';
+import { squaredNorm } from '../noiseCoefficients.js';
 import { betaMean } from '../numeric/betaMean.js';
 import { chiSquareMean } from '../numeric/chiSquareMean.js';
 import { sum } from '../numeric/sum.js';
 import type { RegressionSetting } from './roles.js';
 
-/**
- * Mean squared error of least squares on one shared design, or of fits whose noises are uncorrelated:
- * squared norm of the noise coefficients, times sigma^2 d E[1/chi2_(T-d+1)] by quadrature.
- */
-export function exactByCoefficients(setting: RegressionSetting, shares: Shares): number {
-  const { features, samples, noise, generations } = setting;
-  const weight = squaredNorm(noiseCoefficients(generations, shares));
-  return weight * noise * noise * features * inverseMean(samples - features + 1);
+/** Noise coefficients of the last fit when every generation adds its own unit vector. */
+export function replacedCoefficients(generations: number): Float64Array {
+  const error = new Float64Array(generations);
+  for (let k = 0; k < generations; k++) error[k]! += 1;
+  return error;
 }
 
-/** Replace, samples >= features + 2, fresh or shared designs. */
+/**
+ * Noise coefficients of the last fit when each fit is the mean of what the batches so far would give alone:
+ * batch k has the error of fit k-1 plus its own unit vector.
+ */
+export function accumulatedCoefficients(generations: number): Float64Array {
+  const total = new Float64Array(generations);
+  const error = new Float64Array(generations);
+  for (let k = 1; k <= generations; k++) {
+    total[k - 1]! += 1;
+    for (let i = 0; i < k; i++) {
+      total[i]! += error[i]!;
+      error[i] = total[i]! / k;
+    }
+  }
+  return error;
+}
+
+/** Replace, samples >= features + 2, fresh or shared designs: noises of different fits are uncorrelated. */
 export function exactReplace(setting: RegressionSetting): number {
-  return exactByCoefficients(setting, newestBatch);
+  return squaredNorm(replacedCoefficients(setting.generations)) * noiseError(setting);
 }
 
 /** Accumulate, one shared design, samples >= features + 2. */
 export function exactAccumulateShared(setting: RegressionSetting): number {
-  return exactByCoefficients(setting, allBatches);
+  return squaredNorm(accumulatedCoefficients(setting.generations)) * noiseError(setting);
+}
+
+/** Mean squared error that the noise of one fit makes: sigma^2 d E[1/chi2_(T-d+1)], by quadrature. */
+function noiseError({ features, samples, noise }: RegressionSetting): number {
+  return noise * noise * features * inverseMean(samples - features + 1);
 }
 
 /**

@@ -22,15 +22,39 @@ export interface RegressionChainOptions extends Partial<RegressionRoles> {
  * Sources: Gerstgrasser et al., "Is model collapse inevitable?", 2024; Dohmatob, Feng and Kempe, "Model
  * collapse demystified: the case of regression", 2024.
  */
-export function regressionChain(options: RegressionChainOptions): { readonly squaredError: Quantity } {
+export function regressionChain(options: RegressionChainOptions): {
+  readonly squaredError: Quantity;
+  /** Mean squared error of fit 2n over that of fit n. */
+  readonly doubling: Quantity;
+} {
   const roles = regressionRoles(options);
+  const n = bindingText(roles.generations);
+  const routes = routesOf[options.workflow](roles);
   return {
     squaredError: {
-      meaning: `mean squared error of fit ${bindingText(roles.generations)} (${options.workflow})`,
+      meaning: `mean squared error of fit ${n} (${options.workflow})`,
       support: 'nonnegative',
-      routes: routesOf[options.workflow](roles),
+      routes,
+    },
+    doubling: {
+      meaning: `mean squared error of fit 2*${n} over that of fit ${n} (${options.workflow})`,
+      support: 'nonnegative',
+      routes: doublingRoutes(options, roles),
     },
   };
+}
+
+/** The ratio of the exact errors of two chains that differ in their generations only. */
+function doublingRoutes(options: RegressionChainOptions, roles: RegressionRoles): Route[] {
+  const twice = { ...roles, generations: `2*${bindingText(roles.generations)}` };
+  const once = routesOf[options.workflow](roles).filter((route) => route.kind === 'exact');
+  const later = routesOf[options.workflow](twice).filter((route) => route.kind === 'exact');
+  return later.map((route, i) => ({
+    ...route,
+    name: `ratio of two errors: ${route.name}`,
+    compute: (point) => route.compute(point) / once[i]!.compute(point),
+    error: 2 * route.error,
+  }));
 }
 
 const routesOf: Record<RegressionWorkflow, (roles: RegressionRoles) => Route[]> = {
@@ -52,8 +76,8 @@ function replaceRoutes(roles: RegressionRoles): Route[] {
     ...exactRoutes(roles, {
       name: BY_COEFFICIENTS,
       compute: exactReplace,
-      mostGenerations: 5000,
-      cost: ({ generations }) => generations * generations,
+      mostGenerations: 1_000_000,
+      cost: ({ generations }) => 2000 + 2 * generations,
     }),
     ...(['fresh', 'shared'] as const).flatMap((design) => {
       const common = { design, secondMoment: secondMoments[design] };
@@ -93,8 +117,8 @@ function accumulateRoutes(roles: RegressionRoles): Route[] {
       name: BY_COEFFICIENTS,
       design: 'shared',
       compute: exactAccumulateShared,
-      mostGenerations: 400,
-      cost: ({ generations }) => (generations * generations * generations) / 6,
+      mostGenerations: 4000,
+      cost: ({ generations }) => 2000 + 2 * generations * generations,
     }),
     ...exactRoutes(roles, {
       name: 'mean share of each batch in all rows, times a mean inverse chi-square, by quadrature',

@@ -1,3 +1,4 @@
+import { pow } from '../../expression/index.js';
 import type { Point } from '../../regime/index.js';
 import { type Binding, readInteger, readReal } from '../binding.js';
 
@@ -29,5 +30,5 @@ export function twoLevelSpectrum(
 
 /** The numbers k^(-decay), k = 1 .. count. */
 export function powerLaw(count: number, decay: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, i) => Math.exp(-decay * Math.log(i + 1)));
+  return Float64Array.from({ length: count }, (_, i) => pow(i + 1, -decay));
 }

@@ -68,6 +68,16 @@ describe('regressionChain', () => {
     expect(mean / (2 / 197)).toBeLessThan(2.3);
   });
 
+  it('should double the error of replacing and leave that of accumulating nearly as it is', () => {
+    const point = { d: 5, T: 30, n: 20 };
+    const doubling = (workflow: RegressionWorkflow, design: 'fresh' | 'shared') =>
+      exactRoutesOf(regressionChain({ workflow, design, noise: 1 }).doubling)[0]!.compute(point);
+    expect(doubling('replace', 'fresh')).toBe(2);
+    // H2(40)/H2(20), and the same sum with fresh designs, both from 30-digit sums.
+    expect(doubling('accumulate', 'shared')).toBeCloseTo(1.0150866267505808, 12);
+    expect(doubling('accumulate', 'fresh')).toBeCloseTo(1.0128357230201551, 12);
+  });
+
   it('should keep to roles that are renamed or fixed', () => {
     const { squaredError } = regressionChain({
       workflow: 'replace',
@@ -77,7 +87,7 @@ describe('regressionChain', () => {
       generations: 'rounds',
     });
     const [exact] = exactRoutesOf(squaredError);
-    expect(exact!.when).toBe('T0 >= d + 2 and rounds <= 5000');
+    expect(exact!.when).toBe('T0 >= d + 2 and rounds <= 1000000');
     expect(exact!.compute({ d: 5, T0: 30, rounds: 3 })).toBeCloseTo(0.625, 12);
   });
 
