@@ -1,0 +1,79 @@
+import pc from 'picocolors';
+import { type Claim, claim, compileClaim, readParameter } from '../../claim/index.js';
+import { regime } from '../../regime/index.js';
+import { checkRelation, EFFORTS, type RelationCheck } from '../../verify/index.js';
+import { fail } from '../fail.js';
+import { readBudget } from './verify.js';
+
+export interface CheckOptions {
+  readonly var?: readonly string[];
+  readonly where?: readonly string[];
+  readonly let?: readonly string[];
+  readonly budget: string;
+  readonly seed: number;
+  readonly json?: boolean;
+}
+
+/** Searches one relation for a violation; exit code 1 when there is one. */
+export async function check(relation: string, options: CheckOptions): Promise<number> {
+  const effort = EFFORTS[readBudget(options.budget)];
+  const compiled = compileClaim(inlineClaim(relation, options));
+  const result = checkRelation(
+    { compiled, seed: options.seed, effort, alpha: 0, level: 0 },
+    compiled.relations[0]!,
+  );
+  const answer = { format: 1, relation, seed: options.seed, budget: effort.name, ...result };
+  process.stdout.write(`${options.json ? JSON.stringify(answer) : describe(relation, result).join('\n')}\n`);
+  return result.verdict === 'refuted' ? 1 : 0;
+}
+
+function inlineClaim(relation: string, options: CheckOptions): Claim {
+  const parameters = Object.fromEntries(
+    (options.var ?? []).map((text) => split(text, ':', "--var 'x: real 0..10'")),
+  );
+  if (Object.keys(parameters).length === 0)
+    fail("no variable is declared; add for example --var 'x: real 0..10'");
+  return claim({
+    id: 'check/relation',
+    title: relation,
+    kind: 'inequality',
+    source: { paper: { key: 'check', authors: '', title: '', year: 0 }, where: '', fidelity: 'derived' },
+    regime: regime(
+      Object.fromEntries(
+        Object.entries(parameters).map(([name, domain]) => [name, readParameter(domain, name)]),
+      ),
+      ...(options.where ?? []),
+    ),
+    where: Object.fromEntries(
+      (options.let ?? []).map((text) => split(text, '=', "--let 'rate = sigma^2/n'")),
+    ),
+    asserts: relation,
+    controls: [],
+    view: { x: Object.keys(parameters)[0]! },
+  });
+}
+
+function split(text: string, mark: string, example: string): [string, string] {
+  const at = text.indexOf(mark);
+  if (at < 1) fail(`'${text}' has no '${mark}'; write for example ${example}`);
+  return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
+function describe(relation: string, result: RelationCheck): readonly string[] {
+  const effort = `${result.evaluations} evaluations${result.refusedByRecheck > 0 ? `, ${result.refusedByRecheck} near ties settled in exact arithmetic` : ''}`;
+  if (result.witness === undefined) {
+    return [
+      `${pc.green('no violation found')}: ${relation}`,
+      `  ${effort}; smallest margin ${result.worst.margin.toPrecision(4)} at ${JSON.stringify(result.worst.at)}`,
+      `  ${result.because}`,
+    ];
+  }
+  const { at, left, right, recheck } = result.witness;
+  return [
+    `${pc.red('violated')}: ${relation}`,
+    `  at ${JSON.stringify(at)}`,
+    `  left  ${left}`,
+    `  right ${right}`,
+    `  re-checked ${recheck}; ${effort}`,
+  ];
+}

@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import type { Claim } from '../../claim/index.js';
+import { claimLines, junit, progress, summaryLines } from '../../report/index.js';
+import {
+  type ClaimEvidence,
+  EFFORTS,
+  type Effort,
+  type Evidence,
+  runVerification,
+  type VerifyTask,
+} from '../../verify/index.js';
+import { fail } from '../fail.js';
+import { journal } from '../journal.js';
+import { CATALOGUE, loadClaims } from '../loadClaims.js';
+import { select } from '../select.js';
+import { version } from '../version.js';
+import { writeFile } from '../writeFile.js';
+
+export interface VerifyOptions {
+  readonly budget: string;
+  readonly seed: number;
+  readonly alpha: number;
+  readonly jobs?: number;
+  readonly claims?: readonly string[];
+  readonly json?: string;
+  readonly junit?: string;
+  readonly strict?: boolean;
+}
+
+/** Verifies the selected claims, reports them, and tells by the exit code whether all are as expected. */
+export async function verify(selection: readonly string[], options: VerifyOptions): Promise<number> {
+  const budget = readBudget(options.budget);
+  const tasks = await plan(selection, options, budget);
+  const run = { version: version(), seed: options.seed, budget, alpha: options.alpha };
+  const kept = options.json === undefined ? undefined : journal(options.json, { ...run, tasks });
+  const bar = progress(tasks.length - (kept?.gained.size ?? 0));
+  const evidence = await runVerification(
+    {
+      ...run,
+      tasks,
+      ...(options.jobs !== undefined && { jobs: Math.max(1, options.jobs) }),
+      ...(kept && { gained: kept.gained }),
+    },
+    (claim) => {
+      kept?.add(claim);
+      bar.step(claim.id);
+    },
+  ).finally(bar.end);
+  kept?.finish(evidence);
+  if (options.junit !== undefined) writeFile(options.junit, junit(evidence));
+  process.stdout.write(
+    `${[...evidence.claims.flatMap(claimLines), '', ...summaryLines(evidence)].join('\n')}\n`,
+  );
+  return exitCode(evidence, options.strict === true);
+}
+
+/** The named budget; a sentence when there is none of that name. */
+export function readBudget(name: string): Effort['name'] {
+  return Object.hasOwn(EFFORTS, name)
+    ? (name as Effort['name'])
+    : fail(`the budget '${name}' is unknown; it is one of ${Object.keys(EFFORTS).join(', ')}`);
+}
+
+async function plan(
+  selection: readonly string[],
+  options: VerifyOptions,
+  budget: Effort['name'],
+): Promise<readonly VerifyTask[]> {
+  const files = options.claims?.map((file) => resolve(file));
+  const origins = new Map<string, VerifyTask['origin']>();
+  const claims: Claim[] = [];
+  for (const file of files ?? [undefined]) {
+    for (const claim of await loadClaims(file === undefined ? undefined : [file])) {
+      if (origins.has(claim.id)) fail(`the claim '${claim.id}' is declared twice; ids must differ`);
+      origins.set(claim.id, file === undefined ? { module: CATALOGUE.href } : { file });
+      claims.push(claim);
+    }
+  }
+  const chosen = select(claims, selection);
+  const alpha = options.alpha / chosen.length;
+  return chosen.map(({ id }) => ({ origin: origins.get(id)!, id, seed: options.seed, budget, alpha }));
+}
+
+function exitCode({ claims }: Evidence, strict: boolean): number {
+  const open = claims.filter(isOpen);
+  if (claims.some((claim) => !claim.asExpected && !open.includes(claim))) return 1;
+  return strict && open.length > 0 ? 3 : 0;
+}
+
+/** Undecided, with nothing else amiss. */
+const isOpen = ({ verdict, controls, agreement }: ClaimEvidence): boolean =>
+  verdict === 'undecided' &&
+  controls.every(({ refuted }) => refuted) &&
+  agreement.every(({ agree }) => agree !== false);

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import type { ClaimEvidence, Evidence } from '../verify/index.js';
+import { writeFile } from './writeFile.js';
+
+/** The evidence of a run as it grows: a line a claim beside the final file. */
+export interface Journal {
+  /** What an interrupted run with the same plan had already gained. */
+  readonly gained: ReadonlyMap<string, ClaimEvidence>;
+  readonly add: (claim: ClaimEvidence) => void;
+  /** Writes the evidence whole and removes the journal. */
+  readonly finish: (evidence: Evidence) => void;
+}
+
+/**
+ * Opens the journal `PATH.journal` of an evidence file. Its first line is a digest of the plan (version,
+ * seed, budget, level, tasks): a journal of another plan is started anew, and a last line that was cut
+ * off by a kill is dropped.
+ */
+export function journal(path: string, plan: unknown): Journal {
+  const file = `${path}.journal`;
+  const head = createHash('sha256').update(JSON.stringify(plan)).digest('hex');
+  const gained = existsSync(file) ? readGained(file, head) : undefined;
+  if (gained === undefined) writeFile(file, `${head}\n`);
+  return {
+    gained: gained ?? new Map(),
+    add: (claim) => appendFileSync(file, `${JSON.stringify(claim)}\n`),
+    finish: (evidence) => {
+      writeFile(path, `${JSON.stringify(evidence, null, 1)}\n`);
+      rmSync(file, { force: true });
+    },
+  };
+}
+
+function readGained(file: string, head: string): Map<string, ClaimEvidence> | undefined {
+  const text = readFileSync(file, 'utf8');
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  if (whole.length < text.length) truncateSync(file, Buffer.byteLength(whole));
+  const [first, ...lines] = whole.split('\n').filter((line) => line !== '');
+  if (first !== head) return undefined;
+  return new Map(lines.map((line) => JSON.parse(line) as ClaimEvidence).map((claim) => [claim.id, claim]));
+}

@@ -1,0 +1,1 @@
+export { mapTasks, type Work } from './mapTasks.js';

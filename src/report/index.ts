@@ -1,0 +1,3 @@
+export { escapeXml, junit } from './junit.js';
+export { type Progress, progress } from './progress.js';
+export { claimLines, summaryLines } from './terminal.js';

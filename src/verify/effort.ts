@@ -1,0 +1,20 @@
+/** How much work a verification does; counts, never seconds, so that evidence does not depend on the machine. */
+export interface Effort {
+  readonly name: 'quick' | 'standard' | 'deep';
+  /** Elementary operations (rough) that the search may spend on each relation. */
+  readonly search: number;
+  /** Points at which a sampled relation is decided. */
+  readonly points: number;
+  /** Elementary operations (rough) that sampling may spend at each point. */
+  readonly sampling: number;
+  /** Points at which the routes of a quantity are compared. */
+  readonly agreement: number;
+  /** A sampled relation is supported when the upper confidence limit of its excess is at most this. */
+  readonly tolerance: number;
+}
+
+export const EFFORTS: Readonly<Record<Effort['name'], Effort>> = {
+  quick: { name: 'quick', search: 2e6, points: 3, sampling: 4e6, agreement: 2, tolerance: 0.1 },
+  standard: { name: 'standard', search: 2e7, points: 6, sampling: 4e7, agreement: 4, tolerance: 0.05 },
+  deep: { name: 'deep', search: 2e8, points: 12, sampling: 1e9, agreement: 8, tolerance: 0.02 },
+};

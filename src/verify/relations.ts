@@ -1,0 +1,149 @@
+import type { Relation } from '../expression/index.js';
+import type { CompiledRegime, Point } from '../regime/index.js';
+import { costReading } from './cost.js';
+import { diagnose } from './diagnose.js';
+import { type SearchResult, search, shrink } from './draftSearch.js';
+import type { RelationEvidence, SearchEvidence, WitnessEvidence } from './evidence.js';
+import { isExact, regimeWhere } from './routes.js';
+import { samplingEvidence } from './sampling.js';
+import { type DeterministicRelation, deterministicRelation } from './sides.js';
+import { exact, refuted, weakest } from './verdict.js';
+import type { Context } from './verifyClaim.js';
+
+/**
+ * Checks one relation: searched for a violation wherever its quantities have deterministic routes, decided
+ * on samples elsewhere.
+ */
+export function relationEvidence(context: Context, relation: Relation): RelationEvidence {
+  const sides = deterministicRelation(context.compiled, relation);
+  const regime = coveredRegime(context, sides);
+  const found = regime === undefined ? undefined : searchRelation(context, sides, regime);
+  if (found?.witness !== undefined)
+    return refutedBy(sides, regime!, found.witness.point, searchRecord(sides, found));
+  const searched = found === undefined ? undefined : searchRecord(sides, found);
+  const verdict = found === undefined ? undefined : exact({ points: found.evaluations, violations: 0 });
+  if (verdict !== undefined && sides.covered === 'everywhere')
+    return { relation: relation.text, verdict, search: searched! };
+  const sampled = samplingEvidence(context, sides);
+  return {
+    relation: relation.text,
+    verdict:
+      sampled.verdict.name === 'refuted'
+        ? sampled.verdict
+        : weakest([sampled.verdict, ...(verdict ? [verdict] : [])]),
+    ...(searched && { search: searched }),
+    sampling: sampled.sampling,
+    ...(sampled.witness && { witness: sampled.witness }),
+  };
+}
+
+/** The part of the regime on which every quantity of the relation has a deterministic route. */
+function coveredRegime(
+  { compiled }: Context,
+  { covered }: DeterministicRelation,
+): CompiledRegime | undefined {
+  if (covered === 'everywhere') return compiled.regime;
+  if (covered === 'nowhere') return undefined;
+  return regimeWhere(compiled, [covered.when]);
+}
+
+/** Rounding of the float reading, in units of the margin: a candidate must be below this to be worth a re-check. */
+const ROUNDING = 1e-12;
+
+/** Searches the regime for the smallest margin; stops at a witness that exact or many-digit arithmetic confirms. */
+export function searchRelation(
+  context: Context,
+  sides: DeterministicRelation,
+  regime: CompiledRegime,
+): SearchResult {
+  const { compiled, seed, effort } = context;
+  const result = search(
+    {
+      regime,
+      margin: (point) => sides.sides(point).margin,
+      threshold: ROUNDING + 4 * sides.error,
+      confirm: (point) => sides.recheck(point).outcome === 'violated',
+      known: compiled.claim.witnesses.filter((point) => regime.contains(point)),
+      cost: costOf(context, sides),
+    },
+    { key: [seed, compiled.claim.id, sides.relation.text], budget: effort.search },
+  );
+  if (result.undefinedAt !== undefined) refuseUndefined(context, sides, result.undefinedAt);
+  return result;
+}
+
+function costOf({ compiled }: Context, sides: DeterministicRelation): (point: Point) => number {
+  const relationCost = costReading([sides.relation.left, sides.relation.right], compiled.definitions);
+  const closedCosts = new Map<unknown, (point: Point) => number>();
+  return (point) => {
+    let cost = relationCost(point);
+    for (const route of sides.routesAt(point) ?? []) {
+      if (isExact(route)) cost += route.route.cost?.(point) ?? 1;
+      else {
+        const reading =
+          closedCosts.get(route) ?? costReading([route.expression!], compiled.parameterDefinitions);
+        closedCosts.set(route, reading);
+        cost += reading(point);
+      }
+    }
+    return cost;
+  };
+}
+
+function refuseUndefined({ compiled }: Context, { relation }: DeterministicRelation, at: Point): never {
+  const why = [relation.left, relation.right]
+    .map((side) => diagnose(side, at, compiled.definitions))
+    .find((text) => text !== undefined);
+  throw new Error(
+    `claim '${compiled.claim.id}': '${relation.text}' is not defined everywhere in its regime: ${why ?? `a quantity is not a number at ${JSON.stringify(at)}`}`,
+  );
+}
+
+function searchRecord(sides: DeterministicRelation, found: SearchResult): SearchEvidence {
+  const { point } = found.worst;
+  const { left, right, margin } = sides.sides(point);
+  const routes = (sides.routesAt(point) ?? []).map(({ quantity, route }) => `${quantity}: ${route.kind}`);
+  return {
+    covered: typeof sides.covered === 'string' ? sides.covered : sides.covered.when,
+    evaluations: found.evaluations,
+    refusedByRecheck: found.rejected,
+    worst: { at: point, margin, left, right },
+    routes,
+  };
+}
+
+function refutedBy(
+  sides: DeterministicRelation,
+  regime: CompiledRegime,
+  point: Point,
+  record: SearchEvidence,
+): RelationEvidence {
+  const witness = simplestWitness(sides, regime, point);
+  return {
+    relation: sides.relation.text,
+    verdict: refuted({ how: witness.recheck, guarantee: 'rigorous' }),
+    search: record,
+    witness,
+  };
+}
+
+/** The simplest point that still fails by at least half the margin found, re-checked. */
+export function simplestWitness(
+  sides: DeterministicRelation,
+  regime: CompiledRegime,
+  point: Point,
+): WitnessEvidence {
+  const clear = sides.sides(point).margin / 2;
+  const stillFails = (at: Point): boolean =>
+    sides.sides(at).margin <= clear && sides.recheck(at).outcome === 'violated';
+  const { point: simplest, seed, path } = shrink(regime, point, stillFails);
+  const { left, right, how } = sides.recheck(simplest);
+  return {
+    at: simplest,
+    left,
+    right,
+    margin: sides.sides(simplest).margin,
+    recheck: `in ${how}`,
+    replay: { seed, path },
+  };
+}
