@@ -1,5 +1,6 @@
 export type { Binding } from './binding.js';
 export * from './categorical/index.js';
+export * from './confidence/index.js';
 export * from './contamination/index.js';
 export * from './curation/index.js';
 export * from './diffusion/index.js';
@@ -14,6 +15,7 @@ export {
   squaredNorm,
 } from './noiseCoefficients.js';
 export * from './numeric/index.js';
+export * from './overlap/index.js';
 export type { ClosedRoute, ExactRoute, Quantity, Route, SampledRoute, Support } from './quantity.js';
 export { type InterpolatorChainOptions, interpolatorChain } from './regression/interpolatorChain.js';
 export {

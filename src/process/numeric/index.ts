@@ -1,5 +1,7 @@
 export { betaMean } from './betaMean.js';
 export { chiSquareMean } from './chiSquareMean.js';
+export { chiSquareProduct, type Sides } from './chiSquareProduct.js';
+export { chiSquareTail } from './chiSquareTail.js';
 export { cholesky, invertCholesky, solveCholesky, solveLower, solveLowerTransposed } from './cholesky.js';
 export { type Complex, complexLogGamma } from './complexLogGamma.js';
 export { binomialLaw, type CountLaw, countMean, poissonLaw } from './countLaws.js';
@@ -11,6 +13,7 @@ export { type Integral, type IntegrateOptions, integrate } from './integrate.js'
 export { leastSquares, solveLeastSquares, solveMinimumNorm } from './leastSquares.js';
 export { type LineDensity, lineMean } from './lineMean.js';
 export { logBinomial } from './logBinomial.js';
+export { logGammaRatio } from './logGammaRatio.js';
 export { logSumExp } from './logSumExp.js';
 export { meanAfter, type Rows, spread, stepLaw, stepMean, transitionMatrix } from './markovChain.js';
 export { addGram, addOuter, applyMatrix, multiply, trace, transpose } from './matrix.js';
@@ -24,4 +27,5 @@ export { determinant, type LuFactors, logDeterminant, lu, solveLinear, solveLu }
 export { type RunningSum, runningSum, sum } from './sum.js';
 export { type Eigen, symmetricEigen, symmetricEigenvalues } from './symmetricEigen.js';
 export { tridiagonalEigen } from './tridiagonalEigen.js';
+export { wishartColumns } from './wishartColumns.js';
 export { wishartFactor } from './wishartFactor.js';
