@@ -1,11 +1,27 @@
-import { stream } from '../random/index.js';
+import { crossed, type EProcess, type Evidence } from '../statistics/index.js';
 import type { Hypothesis, Observable } from './hypothesis.js';
+import {
+  asymptoticConcern,
+  blocksOf,
+  type Confidence,
+  confidenceOf,
+  type Sample,
+  standardErrorOf,
+} from './sample.js';
+import { type Tests, testsFor } from './tests.js';
+
 export interface DecideOptions {
+  /** Key of the random streams; block b of the draws comes from the stream (...key, b). */
   readonly key: readonly (string | number)[];
+  /** Bound on the probability that a true hypothesis is refuted. */
   readonly level: number;
+  /** Supported when the confidence limits allow at most this relative excess over the bound. */
   readonly tolerance: number;
+  /** Most draws. */
   readonly draws: number;
 }
+
+/** What samples say of a hypothesis on a mean. */
 export interface Decision {
   readonly outcome: 'refuted' | 'supported' | 'undecided';
   readonly reason: string;
@@ -13,9 +29,113 @@ export interface Decision {
   readonly mean: number;
   readonly standardError: number;
   readonly bound: number;
+  /** By how much the confidence limits allow the hypothesis to fail, relative to the bound (to the standard deviation when that is 0). */
   readonly excess: number;
   readonly guarantee: 'finite-sample' | 'asymptotic';
 }
+
+/**
+ * Decides a hypothesis on the mean of an observable, looking after every block and stopping as soon as it
+ * is refuted or supported.
+ *
+ * Refuted by e-processes, valid at any sample size and stopping time, wherever the support or a second
+ * moment allows; on the sides that none covers, by an asymptotic confidence sequence, and then only when
+ * the observable has a variance and its sample shows no tail too heavy for it. Undecided says why.
+ */
+export function decide(observable: Observable, hypothesis: Hypothesis, options: DecideOptions): Decision {
+  const tests = testsFor(observable, hypothesis);
+  let evidence = tests.processes.map(({ start }) => start);
+  let decision: Decision | undefined;
+  for (const sample of blocksOf(observable, options.key, options.draws)) {
+    evidence = evidence.map((before, i) => grown(tests.processes[i]!, before, sample.block));
+    decision = judge(observable, hypothesis, options, tests, evidence, sample);
+    if (decision.outcome !== 'undecided') break;
+  }
+  if (decision === undefined) throw new RangeError(`draws must be at least 1, but it is ${options.draws}.`);
+  return decision;
+}
+
+const grown = (process: EProcess, before: Evidence, block: Float64Array): Evidence =>
+  process.add(before, process.block(block));
+
+function judge(
+  observable: Observable,
+  hypothesis: Hypothesis,
+  { level, tolerance, draws }: DecideOptions,
+  tests: Tests,
+  evidence: readonly Evidence[],
+  sample: Sample,
+): Decision {
+  const share = level / Math.max(1, tests.processes.length + tests.uncovered.length);
+  const confidence = confidenceOf(observable, sample, share);
+  const { mean, count } = sample.moments;
+  const shared = {
+    draws: count,
+    mean,
+    standardError: standardErrorOf(sample),
+    bound: hypothesis.bound,
+    excess: excessOf(hypothesis, confidence, sample),
+  };
+  if (tests.impossible !== undefined)
+    return { ...shared, outcome: 'refuted', reason: tests.impossible, guarantee: 'finite-sample' };
+  if (evidence.some((one) => crossed(one, share))) {
+    return {
+      ...shared,
+      outcome: 'refuted',
+      reason: `an e-value reached 1/${share.toPrecision(3)}`,
+      guarantee: 'finite-sample',
+    };
+  }
+  if (isEarly(observable, count, draws))
+    return { ...shared, outcome: 'undecided', reason: 'too few draws yet', guarantee: 'asymptotic' };
+  const concern = confidence.guarantee === 'asymptotic' ? asymptoticConcern(observable, sample) : undefined;
+  if (concern !== undefined)
+    return { ...shared, outcome: 'undecided', reason: concern, guarantee: 'asymptotic' };
+  if (tests.uncovered.some((side) => excludes(side, hypothesis.bound, confidence))) {
+    return {
+      ...shared,
+      outcome: 'refuted',
+      reason: 'the confidence sequence excludes the bound',
+      guarantee: 'asymptotic',
+    };
+  }
+  if (shared.excess <= tolerance)
+    return {
+      ...shared,
+      outcome: 'supported',
+      reason: 'within the tolerance',
+      guarantee: confidence.guarantee,
+    };
+  return {
+    ...shared,
+    outcome: 'undecided',
+    reason: `${count} draws leave room for an excess of ${shared.excess.toPrecision(3)}`,
+    guarantee: confidence.guarantee,
+  };
+}
+
+/** Draws before which no asymptotic statement is made. */
+const EARLY = 4000;
+
+const isEarly = ({ indicator, upper }: Observable, count: number, draws: number): boolean =>
+  !indicator && !Number.isFinite(upper) && count < Math.min(EARLY, draws);
+
+const excludes = (side: '<=' | '>=', bound: number, { lower, upper }: Confidence): boolean =>
+  side === '<=' ? lower > bound : upper < bound;
+
+function excessOf({ side, bound }: Hypothesis, { lower, upper }: Confidence, sample: Sample): number {
+  const unit = bound !== 0 ? Math.abs(bound) : standardErrorOf(sample) * Math.sqrt(sample.moments.count) || 1;
+  const above = side === '>=' ? Number.NEGATIVE_INFINITY : (upper - bound) / unit;
+  const below = side === '<=' ? Number.NEGATIVE_INFINITY : (bound - lower) / unit;
+  return Math.max(above, below);
+}
+
+export interface EstimateOptions extends Omit<DecideOptions, 'tolerance'> {
+  /** Stops as soon as the interval is narrower than twice this, relative to the mean. */
+  readonly precision: number;
+}
+
+/** A mean with a confidence interval that is valid wherever the drawing stopped. */
 export interface Estimate {
   readonly mean: number;
   readonly standardError: number;
@@ -23,78 +143,36 @@ export interface Estimate {
   readonly upper: number;
   readonly draws: number;
   readonly guarantee: 'finite-sample' | 'asymptotic';
+  /** Why the interval is not to be relied on; absent when nothing speaks against it. */
+  readonly concern?: string;
 }
-const BLOCK = 1000;
-export function decide(observable: Observable, hypothesis: Hypothesis, options: DecideOptions): Decision {
-  const { side, bound } = hypothesis;
-  let last: Estimate | undefined;
-  for (const estimate of estimates(observable, options)) {
-    last = estimate;
-    const { lower, upper } = estimate;
-    const high = side === '<=' || side === '=';
-    const low = side === '>=' || side === '=';
-    const scale = bound !== 0 ? Math.abs(bound) : 1;
-    const excess = Math.max(
-      high ? (upper - bound) / scale : -Infinity,
-      low ? (bound - lower) / scale : -Infinity,
-    );
-    const common = {
-      draws: estimate.draws,
-      mean: estimate.mean,
-      standardError: estimate.standardError,
-      bound,
-      excess,
-      guarantee: estimate.guarantee,
-    };
-    if ((high && lower > bound) || (low && upper < bound))
-      return { ...common, outcome: 'refuted', reason: 'the confidence interval excludes the bound' };
-    if (excess <= options.tolerance)
-      return { ...common, outcome: 'supported', reason: 'the confidence interval is within the tolerance' };
-    if (estimate.draws >= options.draws)
-      return {
-        ...common,
-        outcome: 'undecided',
-        reason: `${estimate.draws} draws leave an excess of ${excess.toPrecision(3)}`,
-      };
-  }
-  throw new Error(`no draws: ${String(last)}`);
-}
+
+/** Estimates the mean of an observable with confidence `1 - level`. */
 export function estimateMean(
   observable: Observable,
-  options: Omit<DecideOptions, 'tolerance'> & { readonly precision: number },
+  { key, level, draws, precision }: EstimateOptions,
 ): Estimate {
-  let last: Estimate | undefined;
-  for (const estimate of estimates(observable, options)) {
-    last = estimate;
-    if (estimate.upper - estimate.lower <= 2 * options.precision * Math.abs(estimate.mean)) break;
+  let estimate: Estimate | undefined;
+  for (const sample of blocksOf(observable, key, draws)) {
+    estimate = estimateOf(observable, sample, level);
+    const narrow = estimate.upper - estimate.lower <= 2 * precision * Math.abs(estimate.mean);
+    if (narrow && !isEarly(observable, estimate.draws, draws)) break;
   }
-  return last!;
+  if (estimate === undefined) throw new RangeError(`draws must be at least 1, but it is ${draws}.`);
+  return estimate;
 }
-function* estimates(observable: Observable, options: Omit<DecideOptions, 'tolerance'>): Generator<Estimate> {
-  let n = 0;
-  let mean = 0;
-  let squares = 0;
-  for (let block = 0; n < options.draws; block++) {
-    const source = stream(...options.key, block);
-    for (let i = 0; i < BLOCK; i++) {
-      n++;
-      const x = observable.draw(source);
-      const step = x - mean;
-      mean += step / n;
-      squares += step * (x - mean);
-    }
-    const standardError = Math.sqrt(squares / (n - 1) / n);
-    const rho = 1 / 200;
-    const width =
-      standardError *
-      Math.sqrt(((n * rho + 1) / (n * rho)) * Math.log((n * rho + 1) / (options.level * options.level)));
-    yield {
-      mean,
-      standardError,
-      lower: mean - width,
-      upper: mean + width,
-      draws: n,
-      guarantee: 'asymptotic',
-    };
-  }
+
+function estimateOf(observable: Observable, sample: Sample, level: number): Estimate {
+  const { lower, upper, guarantee } = confidenceOf(observable, sample, level);
+  const concern = guarantee === 'asymptotic' ? asymptoticConcern(observable, sample) : undefined;
+  const { mean, count } = sample.moments;
+  return {
+    mean,
+    standardError: standardErrorOf(sample),
+    lower,
+    upper,
+    draws: count,
+    guarantee,
+    ...(concern !== undefined && { concern }),
+  };
 }

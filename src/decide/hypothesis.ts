@@ -1,3 +1,5 @@
+import type { Stream } from '../random/index.js';
+
 /** What a relation says of the mean of an observable: at most, at least, or equal to a number. */
 export interface Hypothesis {
   readonly side: '<=' | '>=' | '=';
@@ -7,7 +9,7 @@ export interface Hypothesis {
 /** An observable with what is known of its law. */
 export interface Observable {
   /** One independent copy. */
-  readonly draw: (stream: import('../random/index.js').Stream) => number;
+  readonly draw: (stream: Stream) => number;
   /** Ends of its support; -Infinity and Infinity when there is none. */
   readonly lower: number;
   readonly upper: number;

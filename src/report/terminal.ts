@@ -29,6 +29,7 @@ export function claimLines(claim: ClaimEvidence): readonly string[] {
 
 function complaints(claim: ClaimEvidence): readonly string[] {
   return [
+    ...(claim.failure === undefined ? [] : [`    could not be checked: ${claim.failure}`]),
     ...claim.relations.flatMap((relation) => relationComplaint(claim, relation)),
     ...claim.agreement
       .filter(({ agree }) => agree === false)

@@ -140,7 +140,8 @@ function compareAt(
   const options = { level: level / 2, draws, precision: effort.tolerance };
   const first = estimateMean(observe(compiled, partner, at), { ...options, key: [...key, 'a'] });
   const second = estimateMean(observe(compiled, route, at), { ...options, key: [...key, 'b'] });
-  const apart = first.lower > second.upper || second.lower > first.upper;
+  const trusted = first.concern === undefined && second.concern === undefined;
+  const apart = trusted && (first.lower > second.upper || second.lower > first.upper);
   const excess =
     Math.max(first.upper, second.upper) / Math.max(first.lower, second.lower, Number.MIN_VALUE) - 1;
   return {

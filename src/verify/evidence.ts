@@ -102,6 +102,8 @@ export interface ClaimEvidence {
   readonly alpha: number;
   readonly draws: number;
   readonly evaluations: number;
+  /** Why the claim could not be checked: its texts, its regime or its processes refuse. */
+  readonly failure?: string;
 }
 
 /** The record of a run: plain, deterministic, replayable. */

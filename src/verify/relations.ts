@@ -1,8 +1,8 @@
 import type { Relation } from '../expression/index.js';
+import { clearlyFails, type SearchResult, search, shrink } from '../falsify/index.js';
 import type { CompiledRegime, Point } from '../regime/index.js';
 import { costReading } from './cost.js';
 import { diagnose } from './diagnose.js';
-import { type SearchResult, search, shrink } from './draftSearch.js';
 import type { RelationEvidence, SearchEvidence, WitnessEvidence } from './evidence.js';
 import { isExact, regimeWhere } from './routes.js';
 import { samplingEvidence } from './sampling.js';
@@ -19,7 +19,7 @@ export function relationEvidence(context: Context, relation: Relation): Relation
   const regime = coveredRegime(context, sides);
   const found = regime === undefined ? undefined : searchRelation(context, sides, regime);
   if (found?.witness !== undefined)
-    return refutedBy(sides, regime!, found.witness.point, searchRecord(sides, found));
+    return refutedBy(context, sides, regime!, found.witness.point, searchRecord(sides, found));
   const searched = found === undefined ? undefined : searchRecord(sides, found);
   const verdict = found === undefined ? undefined : exact({ points: found.evaluations, violations: 0 });
   if (verdict !== undefined && sides.covered === 'everywhere')
@@ -50,11 +50,12 @@ function coveredRegime(
 /** Rounding of the float reading, in units of the margin: a candidate must be below this to be worth a re-check. */
 const ROUNDING = 1e-12;
 
-/** Searches the regime for the smallest margin; stops at a witness that exact or many-digit arithmetic confirms. */
+/** Searches the regime for the smallest margin; stops at a witness that exact or many-digit arithmetic confirms. `settle` leaves an undefined point to the caller. */
 export function searchRelation(
   context: Context,
   sides: DeterministicRelation,
   regime: CompiledRegime,
+  whenUndefined: 'refuse' | 'settle' = 'refuse',
 ): SearchResult {
   const { compiled, seed, effort } = context;
   const result = search(
@@ -68,7 +69,8 @@ export function searchRelation(
     },
     { key: [seed, compiled.claim.id, sides.relation.text], budget: effort.search },
   );
-  if (result.undefinedAt !== undefined) refuseUndefined(context, sides, result.undefinedAt);
+  if (result.undefinedAt !== undefined && whenUndefined === 'refuse')
+    refuseUndefined(context, sides, result.undefinedAt);
   return result;
 }
 
@@ -113,12 +115,13 @@ function searchRecord(sides: DeterministicRelation, found: SearchResult): Search
 }
 
 function refutedBy(
+  context: Context,
   sides: DeterministicRelation,
   regime: CompiledRegime,
   point: Point,
   record: SearchEvidence,
 ): RelationEvidence {
-  const witness = simplestWitness(sides, regime, point);
+  const witness = simplestWitness(sides, regime, point, shrinkingEvaluations(context, sides, point));
   return {
     relation: sides.relation.text,
     verdict: refuted({ how: witness.recheck, guarantee: 'rigorous' }),
@@ -127,16 +130,22 @@ function refutedBy(
   };
 }
 
-/** The simplest point that still fails by at least half the margin found, re-checked. */
+/** Evaluations that simplifying a witness may take: a quarter of what the search may spend. */
+function shrinkingEvaluations(context: Context, sides: DeterministicRelation, point: Point): number {
+  return Math.round(Math.min(3000, Math.max(100, context.effort.search / 4 / costOf(context, sides)(point))));
+}
+
+/** The simplest point that still fails clearly, re-checked. */
 export function simplestWitness(
   sides: DeterministicRelation,
   regime: CompiledRegime,
   point: Point,
+  evaluations: number,
 ): WitnessEvidence {
-  const clear = sides.sides(point).margin / 2;
+  const clearly = clearlyFails(sides.sides(point).margin);
   const stillFails = (at: Point): boolean =>
-    sides.sides(at).margin <= clear && sides.recheck(at).outcome === 'violated';
-  const { point: simplest, seed, path } = shrink(regime, point, stillFails);
+    clearly(sides.sides(at).margin) && sides.recheck(at).outcome === 'violated';
+  const { point: simplest, seed, path } = shrink(regime, point, stillFails, { evaluations });
   const { left, right, how } = sides.recheck(simplest);
   return {
     at: simplest,

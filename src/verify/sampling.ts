@@ -252,6 +252,8 @@ function judgeCorners(
     excess,
     guarantee: sampled.some(({ guarantee }) => guarantee === 'asymptotic') ? 'asymptotic' : 'finite-sample',
   } as const;
+  const concern = sampled.find((estimate) => estimate.concern !== undefined)?.concern;
+  if (concern !== undefined) return { ...common, outcome: 'undecided', reason: concern };
   if (allFail(sides.relation, judged))
     return { ...common, outcome: 'refuted', reason: 'violated everywhere in the confidence box' };
   if (excess <= tolerance)

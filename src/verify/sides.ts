@@ -38,6 +38,8 @@ export interface DeterministicRelation {
   readonly covered: 'everywhere' | 'nowhere' | { readonly when: string };
   /** The route used for each quantity at a point; undefined when one has none there. */
   readonly routesAt: (point: Point) => readonly CompiledRoute[] | undefined;
+  /** The values of the quantities at a point; undefined where one has no deterministic route. */
+  readonly valuesAt: (point: Point) => readonly number[] | undefined;
   /** Both sides for given values of the quantities. */
   readonly sidesFor: (point: Point, values: readonly number[]) => Sides;
   /** Both sides at a point; NaN where no deterministic route applies. */
@@ -62,17 +64,16 @@ export function deterministicRelation(compiled: CompiledClaim, relation: Relatio
     const chosen = routes.map((choices) => choices.find((route) => route.applies(point)));
     return chosen.every((route) => route !== undefined) ? chosen : undefined;
   };
+  const valuesAt = (point: Point): readonly number[] | undefined =>
+    routesAt(point)?.map((route) => routeValue(route, point));
   return {
     relation,
     quantities,
     covered: coverage(compiled, routes),
     routesAt,
     sidesFor,
-    sides: (point) =>
-      sidesFor(
-        point,
-        routesAt(point)?.map((route) => routeValue(route, point)) ?? quantities.map(() => Number.NaN),
-      ),
+    valuesAt,
+    sides: (point) => sidesFor(point, valuesAt(point) ?? quantities.map(() => Number.NaN)),
     recheck: (point) => recheckWith(compiled, relation, point, routesAt(point) ?? [], routeValue),
     error: routes.reduce((sum, choices) => sum + Math.max(0, ...choices.map(errorOf)), 0),
   };

@@ -2,7 +2,7 @@ import { type Claim, readClaims } from '../claim/index.js';
 import type { Effort } from './effort.js';
 import { EFFORTS } from './effort.js';
 import type { ClaimEvidence } from './evidence.js';
-import { verifyClaim } from './verifyClaim.js';
+import { failedEvidence, verifyClaim } from './verifyClaim.js';
 
 /** One claim to verify, as plain data that can travel to another thread or machine. */
 export interface VerifyTask {
@@ -24,7 +24,11 @@ export default async function verifyTask(task: VerifyTask): Promise<ClaimEvidenc
   const claims = await (read.get(key) ?? remember(key, declarations(task)));
   const claim = claims.find(({ id }) => id === task.id);
   if (claim === undefined) throw new Error(`the claim '${task.id}' is no longer where it was declared`);
-  return verifyClaim(claim, { seed: task.seed, effort: EFFORTS[task.budget], alpha: task.alpha });
+  try {
+    return verifyClaim(claim, { seed: task.seed, effort: EFFORTS[task.budget], alpha: task.alpha });
+  } catch (error) {
+    return failedEvidence(claim, task.alpha, error instanceof Error ? error.message : String(error));
+  }
 }
 
 function remember(key: string, claims: Promise<readonly Claim[]>): Promise<readonly Claim[]> {

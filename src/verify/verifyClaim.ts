@@ -61,6 +61,29 @@ export function verifyClaim(claim: Claim, options: VerifyOptions): ClaimEvidence
   };
 }
 
+/** The evidence of a claim that could not be checked, so that the others of a run are not lost. */
+export function failedEvidence(claim: Claim, alpha: number, failure: string): ClaimEvidence {
+  const { name, guarantee, because } = undecided(`could not be checked: ${failure}`);
+  return {
+    id: claim.id,
+    title: claim.title,
+    kind: claim.kind,
+    fidelity: claim.source.fidelity,
+    expected: claim.expected,
+    verdict: name,
+    guarantee,
+    because,
+    asExpected: false,
+    relations: [],
+    agreement: [],
+    controls: [],
+    alpha,
+    draws: 0,
+    evaluations: 0,
+    failure,
+  };
+}
+
 /** An upper bound on the number of decisions on samples that the claim can ask for. */
 function decisions({ claim, relations }: CompiledClaim, effort: Effort): number {
   const routes = total(Object.values(claim.measures).map((quantity) => quantity.routes.length));

@@ -82,6 +82,7 @@ async function plan(
 }
 
 function exitCode({ claims }: Evidence, strict: boolean): number {
+  if (claims.some(({ failure }) => failure !== undefined)) return 2;
   const open = claims.filter(isOpen);
   if (claims.some((claim) => !claim.asExpected && !open.includes(claim))) return 1;
   return strict && open.length > 0 ? 3 : 0;
