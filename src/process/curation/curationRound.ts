@@ -182,7 +182,7 @@ function keptRoutes(): Quantity['routes'] {
   ];
 }
 
-const MOST_TERMS = 20_000;
+const MOST_TERMS = 4_000_000;
 
 /** Number of ways to spread the candidates over the atoms. */
 function compositions({ law, count }: Candidates): number {

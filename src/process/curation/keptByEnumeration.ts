@@ -20,7 +20,7 @@ export function keptByEnumeration(
     }
     let total = 0;
     let term = chance;
-    for (let c = 0; c <= left; c++) {
+    for (let c = 0; c <= left && term > 0; c++) {
       total += visit(atom + 1, left - c, term, weight + c * weights[atom]!, own + share(atom, c));
       term *= (law[atom]! * (left - c)) / (c + 1);
     }
