@@ -2,6 +2,7 @@ export type { Binding } from './binding.js';
 export * from './categorical/index.js';
 export * from './confidence/index.js';
 export * from './contamination/index.js';
+export * from './contrastive/index.js';
 export * from './curation/index.js';
 export * from './diffusion/index.js';
 export * from './gaussian/index.js';
@@ -17,12 +18,7 @@ export {
 export * from './numeric/index.js';
 export * from './overlap/index.js';
 export type { ClosedRoute, ExactRoute, Quantity, Route, SampledRoute, Support } from './quantity.js';
-export { type InterpolatorChainOptions, interpolatorChain } from './regression/interpolatorChain.js';
-export {
-  type RegressionChainOptions,
-  type RegressionWorkflow,
-  regressionChain,
-} from './regression/regressionChain.js';
+export * from './regression/index.js';
 export * from './retraining/index.js';
 export { type Sizes, schedule } from './schedule.js';
 export * from './tempered/index.js';

@@ -58,15 +58,15 @@ export function ancestorLaw(n: number, generations: number): Float64Array {
   let most = n;
   for (let g = 0; g < generations && most > 1; g++) {
     stepBack(parents, law, most, next);
+    law.fill(0, 0, most + 1);
     [law, next] = [next, law];
     while (law[most]! < trimmed(n)) law[most--] = 0;
   }
   return law;
 }
 
-/** Writes the law of the number of parents of a random number of individuals, at most `most`, to `out`. */
+/** Adds the law of the number of parents of a random number of individuals, at most `most`, to `out`. */
 function stepBack(parents: Parents, law: Float64Array, most: number, out: Float64Array): void {
-  out.fill(0, 0, most + 1);
   parents.restart();
   for (let k = 1; k <= most; k++) {
     parents.advance();

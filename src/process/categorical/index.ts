@@ -1,3 +1,4 @@
+export { type AccumulatingRoles, accumulatingLoop } from './accumulatingLoop.js';
 export { fullySynthetic } from './fullySynthetic.js';
 export { type OneCategoryRoles, oneCategory } from './oneCategory.js';
 export { type PartiallySyntheticRoles, partiallySynthetic, refreshedRealData } from './partiallySynthetic.js';

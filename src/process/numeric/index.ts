@@ -22,6 +22,7 @@ export { normalMean } from './normalMean.js';
 export { nuclearNorm } from './nuclearNorm.js';
 export { rootTrace } from './rootTrace.js';
 export { type SingularDecomposition, singularValues, singularVectors } from './singularValues.js';
+export { smoothSum } from './smoothSum.js';
 export { solveAbsorption } from './solveAbsorption.js';
 export { determinant, type LuFactors, logDeterminant, lu, solveLinear, solveLu } from './solveLinear.js';
 export { type RunningSum, runningSum, sum } from './sum.js';
