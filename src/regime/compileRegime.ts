@@ -6,6 +6,7 @@ import { type Columns, columnsOf } from './columns.js';
 import { type Core, pointOf, valuesOf } from './core.js';
 import { cube } from './cube.js';
 import type { Coordinate } from './domain/unitCube.js';
+import { edgeDraws } from './drawEdge.js';
 import { completed, constructed, drawn } from './drawPoint.js';
 import { edgePoints } from './edgePoints.js';
 import { enumeration } from './enumeration.js';
@@ -38,6 +39,8 @@ export interface CompiledRegime {
    * Throws a `RegimeError` when 100,000 attempts fail.
    */
   draw(stream: Stream): Point;
+  /** A point in regime with one or more parameters at an edge value, or two equal; the others drawn. */
+  drawEdge(stream: Stream): Point;
   /** A point in regime with the values given and the others drawn; undefined when a few attempts find none. */
   complete(stream: Stream, given: Partial<Point>): Point | undefined;
   /** A point in regime near the one given, which need not be in regime; parameters named first keep their values if they can. Undefined when none is found. */
@@ -74,13 +77,18 @@ export function compileRegime(regime: Regime, definitions: Definitions = []): Co
   return { ...membership(core), ...cube(core), ...draws(core) };
 }
 
-type Draws = Pick<CompiledRegime, 'draw' | 'complete' | 'repair' | 'edges' | 'count' | 'all' | 'columns'>;
+type Draws = Pick<
+  CompiledRegime,
+  'draw' | 'drawEdge' | 'complete' | 'repair' | 'edges' | 'count' | 'all' | 'columns'
+>;
 
 function draws(core: Core): Draws {
+  const drawAtEdge = edgeDraws(core);
   const repair = (targets: readonly Value[], first: readonly number[]): Value[] | undefined =>
     repaired(core, targets, first);
   return {
     draw: (stream) => pointOf(core, drawn(core, stream)),
+    drawEdge: (stream) => pointOf(core, drawAtEdge(stream)),
     complete: (stream, given) => optionalPoint(core, completed(core, stream, given)),
     repair: (point, first = []) =>
       optionalPoint(

@@ -1,8 +1,7 @@
 import { Arbitrary, type Random, Value as Shrinkable, Stream as Shrinks } from 'fast-check';
 import type { Stream } from '../random/index.js';
 import type { CompiledRegime } from './compileRegime.js';
-import { edgeValues } from './domain/edgeValues.js';
-import type { Parameter, Point, Value } from './parameter.js';
+import type { Point } from './parameter.js';
 import { simplerPoints } from './shrinking/simplerPoints.js';
 
 /**
@@ -19,11 +18,8 @@ export function pointArbitrary(compiled: CompiledRegime): Arbitrary<Point> {
 }
 
 class PointArbitrary extends Arbitrary<Point> {
-  readonly #edges: readonly (readonly Value[])[];
-
   constructor(readonly compiled: CompiledRegime) {
     super();
-    this.#edges = compiled.parameters.map(edgeValues);
   }
 
   generate(random: Random, bias: number | undefined): Shrinkable<Point> {
@@ -31,7 +27,7 @@ class PointArbitrary extends Arbitrary<Point> {
     const point =
       bias === undefined || source.uniform() < 0.7
         ? this.compiled.draw(source)
-        : atEdges(this.compiled, this.#edges, source);
+        : this.compiled.drawEdge(source);
     return new Shrinkable(point, undefined);
   }
 
@@ -57,37 +53,4 @@ function uniformFrom(random: Random): Stream {
       (random.nextInt(0, 0x7ffffff) * 0x4000000 + random.nextInt(0, 0x3ffffff)) * 1.1102230246251565e-16,
     bits: () => random.nextInt() >>> 0,
   };
-}
-
-function atEdges(compiled: CompiledRegime, edges: readonly (readonly Value[])[], source: Stream): Point {
-  const given = source.uniform() < 0.2 ? tie(compiled, source) : pinned(compiled, edges, source);
-  return compiled.complete(source, given) ?? compiled.draw(source);
-}
-
-const pickFrom = <T>(values: readonly T[], source: Stream): T =>
-  values[Math.floor(source.uniform() * values.length)]!;
-
-/** One parameter, and each further one with probability 1/3, at an edge value. */
-function pinned(
-  { names }: CompiledRegime,
-  edges: readonly (readonly Value[])[],
-  source: Stream,
-): Partial<Point> {
-  if (names.length === 0) return {};
-  const first = Math.floor(source.uniform() * names.length);
-  const chosen = names.flatMap((name, at) =>
-    at === first || source.uniform() < 1 / 3 ? [[name, pickFrom(edges[at]!, source)] as const] : [],
-  );
-  return Object.fromEntries(chosen);
-}
-
-/** Two numeric parameters at the value that one of them has in a draw. */
-function tie(compiled: CompiledRegime, source: Stream): Partial<Point> {
-  const isNumeric = ({ type }: Parameter): boolean => type === 'integer' || type === 'real';
-  const numeric = compiled.names.filter((_, at) => isNumeric(compiled.parameters[at]!));
-  if (numeric.length < 2) return {};
-  const [a, b] = [pickFrom(numeric, source), pickFrom(numeric, source)];
-  const x = compiled.draw(source)[a] as number;
-  const whole = compiled.parameters[compiled.names.indexOf(b)]!.type === 'integer';
-  return { [a]: x, [b]: whole ? Math.round(x) : x };
 }

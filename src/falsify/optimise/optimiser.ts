@@ -1,0 +1,84 @@
+import type { Stream } from '../../random/index.js';
+import { type Candidate, candidateAt, keep } from '../candidate.js';
+import { isOver, type Tally } from '../tally.js';
+import { generation, isCollapsed, type Population, populationOf } from './differentialEvolution.js';
+import { sweep } from './lineMoves.js';
+import { nelderMead } from './nelderMead.js';
+
+/**
+ * One optimising pass per call: a descent from the lowest candidate that no descent has started near, then
+ * some generations of a population that lives on between passes and starts anew when it has collapsed.
+ */
+export function optimiser(tally: Tally, kept: Candidate[], source: Stream): () => void {
+  const started: Float64Array[] = [];
+  let population: Population | undefined;
+  return () => {
+    const start = freshStart(kept, started);
+    if (start === undefined || isFlat(kept)) return;
+    const bottom = descend(tally, start, source);
+    started.push(start.u, bottom.u);
+    keep(kept, bottom);
+    if (population === undefined) population = populationOf(kept.slice(0, sizeOf(tally)));
+    else if (isCollapsed(population)) population = populationOf(newcomers(tally, source));
+    evolve(tally, population, source);
+    if (population.members.length > 0) keep(kept, lowest(population));
+  };
+}
+
+/** Where nothing kept is lower than anything else there is no slope to follow. */
+const isFlat = (kept: readonly Candidate[]): boolean =>
+  kept.length > 1 && kept[0]!.value === kept.at(-1)!.value;
+
+/** Descents that start closer than this, in every coordinate, to an earlier start or end would end alike. */
+const near = 0.02;
+
+function freshStart(kept: readonly Candidate[], started: readonly Float64Array[]): Candidate | undefined {
+  const isFresh = ({ u }: Candidate): boolean =>
+    !started.some((other) => u.every((x, i) => Math.abs(x - other[i]!) < near));
+  return kept.find(isFresh) ?? kept[0];
+}
+
+const smallGain = 1e-3;
+
+/** Sweeps of one-dimensional moves and the simplex method in turn while they help. */
+function descend(tally: Tally, start: Candidate, source: Stream): Candidate {
+  const axes = continuousAxes(tally);
+  let best = start;
+  for (let round = 0; round < 6 && !isOver(tally); round += 1) {
+    const before = best.value;
+    best = sweep(tally, best, source);
+    if (axes.length > 1) best = nelderMead(tally, best, axes, round === 0 ? 0.05 : 0.005, 60 * axes.length);
+    if (!(best.value < before - smallGain * Math.abs(before))) break;
+  }
+  return best;
+}
+
+/** Coordinates on which a small step changes the point: all but texts and short ranges of integers. */
+function continuousAxes({ problem: { regime } }: Tally): readonly number[] {
+  const { coordinates } = regime;
+  return [...coordinates.keys()].filter((at) => coordinates[at]!.values > 50).slice(0, 30);
+}
+
+const generations = 30;
+const membersPerCoordinate = 10;
+
+function sizeOf({ problem }: Tally): number {
+  return Math.min(50, Math.max(20, membersPerCoordinate * problem.regime.dimension));
+}
+
+/** A population that owes nothing to the places searched before. */
+function newcomers(tally: Tally, source: Stream): readonly Candidate[] {
+  const members: Candidate[] = [];
+  for (let k = 0; k < sizeOf(tally) && !isOver(tally); k += 1)
+    members.push(candidateAt(tally, tally.problem.regime.draw(source)));
+  return members;
+}
+
+const lowest = ({ members }: Population): Candidate => members.reduce((a, b) => (b.value < a.value ? b : a));
+
+/** Fewer than four members have no differences to speak of. */
+function evolve(tally: Tally, population: Population, source: Stream): void {
+  if (population.members.length < 4) return;
+  for (let k = 0; k < generations && !isOver(tally) && !isCollapsed(population); k += 1)
+    generation(tally, population, source);
+}

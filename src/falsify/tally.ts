@@ -1,0 +1,120 @@
+import type { Point } from '../regime/index.js';
+import type { Evaluated, Phases, Problem } from './problem.js';
+
+type Phase = keyof Phases;
+
+/** The running account of one search. Mutable; made and thrown away by it. */
+export interface Tally {
+  readonly problem: Problem;
+  readonly budget: number;
+  /** The phase that evaluations are booked to. */
+  phase: Phase;
+  /** No more than this may be spent in the present phase. */
+  limit: number;
+  spent: number;
+  evaluations: number;
+  readonly phases: Record<Phase, number>;
+  worst: Evaluated | undefined;
+  undefinedAt: Point | undefined;
+  skipped: number;
+  witness: Evaluated | undefined;
+  /** Whether a confirmed candidate ends the search. */
+  readonly stops: boolean;
+  confirmations: number;
+  rejected: number;
+  /** The lowest margin that was refused. */
+  refused: number;
+  /** Candidates that wait for their re-check because lower ones were refused. */
+  readonly waiting: Evaluated[];
+}
+
+export function tallyOf(problem: Problem, budget: number, confirmations: number, stops: boolean): Tally {
+  return {
+    problem,
+    budget,
+    phase: 'known',
+    limit: budget,
+    spent: 0,
+    evaluations: 0,
+    phases: { known: 0, edges: 0, exhaustive: 0, draws: 0, optimise: 0 },
+    worst: undefined,
+    undefinedAt: undefined,
+    skipped: 0,
+    witness: undefined,
+    stops,
+    confirmations,
+    rejected: 0,
+    refused: 0,
+    waiting: [],
+  };
+}
+
+/** Whether the search, or its present phase, is over. */
+export const isOver = (tally: Tally): boolean => tally.witness !== undefined || tally.spent >= tally.limit;
+
+/** A point whose single evaluation takes more than this share of the budget is passed over. */
+const dearest = 0.25;
+
+/**
+ * The value of a point for the optimiser: its margin; infinite where it is undefined or too dear; 0 where a
+ * violation as small was refused, so that refused near-ties do not attract the search.
+ */
+export function evaluate(tally: Tally, point: Point): number {
+  const cost = Math.max(1, tally.problem.cost?.(point) ?? 1);
+  if (cost > dearest * tally.budget && tally.evaluations > 0) {
+    tally.skipped += 1;
+    tally.spent += 1;
+    return Number.POSITIVE_INFINITY;
+  }
+  return account(tally, point, tally.problem.margin(point), cost);
+}
+
+/** Books a margin that has been computed. */
+export function account(tally: Tally, point: Point, margin: number, cost: number): number {
+  tally.spent += cost;
+  tally.evaluations += 1;
+  tally.phases[tally.phase] += 1;
+  if (Number.isNaN(margin)) {
+    tally.undefinedAt ??= point;
+    return Number.POSITIVE_INFINITY;
+  }
+  if (tally.worst === undefined || margin < tally.worst.margin) tally.worst = { point, margin };
+  if (margin < 0 && tally.stops && tally.witness === undefined && margin < -threshold(tally.problem, point))
+    candidate(tally, { point, margin });
+  return margin < 0 && margin >= tally.refused ? 0 : margin;
+}
+
+function threshold({ threshold: limit = 0 }: Problem, point: Point): number {
+  return typeof limit === 'number' ? limit : limit(point);
+}
+
+/** While candidates are rare they are re-checked at once; after some refusals only lower ones are, and others wait. */
+const eager = 8;
+const mostWaiting = 32;
+
+function candidate(tally: Tally, found: Evaluated): void {
+  if (tally.rejected < eager || found.margin < 2 * tally.refused) confirm(tally, found);
+  else if (tally.waiting.length < mostWaiting) tally.waiting.push(found);
+  else replaceHighest(tally.waiting, found);
+}
+
+function replaceHighest(waiting: Evaluated[], found: Evaluated): void {
+  const highest = waiting.reduce((best, { margin }, at) => (margin > waiting[best]!.margin ? at : best), 0);
+  if (found.margin < waiting[highest]!.margin) waiting[highest] = found;
+}
+
+function confirm(tally: Tally, found: Evaluated): void {
+  if (tally.confirmations <= 0) return;
+  tally.confirmations -= 1;
+  if (tally.problem.confirm?.(found.point, found.margin) ?? true) tally.witness = found;
+  else {
+    tally.rejected += 1;
+    tally.refused = Math.min(tally.refused, found.margin);
+  }
+}
+
+/** Re-checks a few of the candidates that wait, lowest first. */
+export function settle(tally: Tally, most: number): void {
+  tally.waiting.sort((a, b) => a.margin - b.margin);
+  for (const found of tally.waiting.splice(0, most)) if (tally.witness === undefined) confirm(tally, found);
+}
