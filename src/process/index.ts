@@ -18,6 +18,7 @@ export {
 export * from './numeric/index.js';
 export * from './overlap/index.js';
 export type { ClosedRoute, ExactRoute, Quantity, Route, SampledRoute, Support } from './quantity.js';
+export { sampledWhere, withClosed } from './refine.js';
 export * from './regression/index.js';
 export * from './retraining/index.js';
 export { type Sizes, schedule } from './schedule.js';

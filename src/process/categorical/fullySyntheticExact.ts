@@ -96,6 +96,11 @@ export function winsByChain({ masses, rests, samples }: Endless, token: number):
   return atFirstCount(n, totals, masses[token]!, rests[token]!);
 }
 
+/** After 40 n generations more than one ancestor is left with a probability below 1e-16. */
+export function winsByAncestry({ masses, samples }: Endless, token: number): number {
+  return powerMean(ancestorLaw(samples, 40 * samples), masses[token]!);
+}
+
 function atFirstCount(n: number, values: Float64Array, p: number, q: number): number {
   return countMean(binomialLaw(n, p, q), (count) => values[count]!);
 }

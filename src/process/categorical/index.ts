@@ -5,3 +5,4 @@ export { type PartiallySyntheticRoles, partiallySynthetic, refreshedRealData } f
 export { type PoissonLoopRoles, poissonLoop } from './poissonLoop.js';
 export type { CategoricalRoles } from './roles.js';
 export { forgetTime, survivalExponent } from './survivalExponent.js';
+export { totalCollapse } from './totalCollapse.js';

@@ -176,7 +176,6 @@ function byAncestry(
 ): ExactRoute {
   return exactRoute(roles, {
     name: ANCESTRY,
-    when: `${bindingText(roles.samples)} <= 2000`,
     compute: (setting) => compute(setting, ancestorLaw(setting.n, setting.k - 1)),
     cost: ({ n, k }) => (k === 1 ? 3 * n : 60 * (n * Math.sqrt(n) + k)),
   });

@@ -52,6 +52,8 @@ export function poissonLoop(given: Partial<PoissonLoopRoles> = {}): {
           kind: 'sampled',
           name: 'Poisson counts',
           sampler: 'direct',
+          // Elsewhere survival is so rare that a sample says little.
+          when: `${n}*${mean} >= ${k}`,
           prepare: (point) => {
             const { start, generation } = read(point);
             return (stream) => {

@@ -1,5 +1,8 @@
 import { multinomial, type Stream } from '../../random/index.js';
 
+/** Rough number of elementary operations of one binomial draw with its set-up. */
+export const DRAW_COST = 60;
+
 /** What is seen of a loop: the counts of the categories at its end, and the generation in which it stopped. */
 export type Seen = (counts: Float64Array, generation: number) => number;
 

@@ -3,6 +3,7 @@ import type { Point } from '../../regime/index.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
 import { chiSquareProduct, type Sides } from '../numeric/chiSquareProduct.js';
 import type { ExactRoute, Quantity, SampledRoute } from '../quantity.js';
+import { logDeficit } from './chiSquareDeficit.js';
 
 /** What plays which role in the shrinking of a refitted standard deviation. */
 export interface ShrinkingStdRoles {
@@ -59,7 +60,7 @@ export function shrinkingStd(given: Partial<ShrinkingStdRoles> = {}): {
           name: 'inverted Mellin transform of the variance, bisected in the number of fits',
           compute: (point) => medianTime(readSetting({ ...roles, fits: 1 }, point)),
           error: 0,
-          cost: () => 1e6,
+          cost: () => 1.6e5,
         },
       ],
     },
@@ -75,15 +76,20 @@ function byInversion(roles: ShrinkingStdRoles, side: keyof Sides): ExactRoute {
       return chiSquareProduct(samples - 1, fits, logLevel)[side];
     },
     error: 1e-10,
-    cost: () => 5e4,
+    cost: () => 2e4,
   };
 }
 
-/** Fits until the level is likelier passed than not; the probability grows with the number of fits once it is near 1/2. */
+/**
+ * Fits until the level is likelier passed than not; the probability grows with the number of fits once it is
+ * near 1/2. Bracketed from the number that the mean of the logarithm asks for, then bisected.
+ */
 function medianTime({ samples, logLevel }: Setting): number {
   const passed = (fits: number): boolean => chiSquareProduct(samples - 1, fits, logLevel).below >= 0.5;
-  let [low, high] = [0, 1];
-  while (!passed(high)) [low, high] = [high, 2 * high];
+  let high = Math.max(1, Math.ceil(-logLevel / logDeficit(samples - 1)));
+  for (let step = 1; !passed(high); step *= 2) high += step;
+  let low = high - 1;
+  for (let step = 1; low > 0 && passed(low); step *= 2) [high, low] = [low, Math.max(0, low - step)];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (passed(middle)) high = middle;

@@ -85,7 +85,7 @@ function drift({ spectrum, samples, fits }: Setting): number {
 function byFactors({ spectrum, samples, fits }: Setting): (stream: Stream) => number {
   const d = spectrum.length;
   // With fewer degrees than dimensions a Wishart matrix is G G^T for a normal G, and has no Bartlett factor.
-  const rank = samples - 1 >= d ? d : samples - 1;
+  const rank = Math.min(d, samples - 1);
   return (stream) => {
     const mean = new Float64Array(d);
     let factor = diagonalRoot(spectrum);

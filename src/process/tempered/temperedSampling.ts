@@ -39,7 +39,6 @@ export function temperedSampling(given: Partial<TemperedSamplingRoles> = {}): {
         {
           kind: 'exact',
           name: 'linear system of the count of one token, without subtractions',
-          when: `${n} <= 120`,
           compute: (point) => meanTime(readLoop(roles, point)),
           error: 1e-12,
           cost: (point) => systemCost(readLoop(roles, point).n),
@@ -66,7 +65,6 @@ export function temperedSampling(given: Partial<TemperedSamplingRoles> = {}): {
         {
           kind: 'exact',
           name: 'the count of one token as a Markov chain',
-          when: `${n} <= 120`,
           compute: (point) =>
             collapsedBy(readLoop(roles, point), readInteger(point, roles.rounds, { min: 1 })),
           error: 1e-11,
@@ -104,7 +102,7 @@ interface Loop {
 }
 
 function readLoop(roles: TemperedSamplingRoles, point: Point): Loop {
-  const n = readInteger(point, roles.samples, { min: 1 });
+  const n = readInteger(point, roles.samples, { min: 1, max: 1000 });
   const b = 1 / readReal(point, roles.temperature, { min: Number.MIN_VALUE });
   const start = readReal(point, roles.start, { min: 0, max: 1 });
   return { n, first: temper(start, 1 - start, b), frequency: (count) => temper(count, n - count, b) };

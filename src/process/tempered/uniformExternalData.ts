@@ -50,7 +50,7 @@ export function uniformExternalData(given: Partial<UniformExternalRoles> = {}): 
             return deviationFromUniform(k, b, replaced, readReal(point, roles.share, { min: 0, max: 1 }));
           },
           error: 1e-11,
-          cost: () => 1e5,
+          cost: () => 4e4,
         },
       ],
     },
