@@ -1,5 +1,5 @@
 import type { Point } from '../regime/index.js';
-import { evaluate, type Tally } from './tally.js';
+import { evaluate, isTie, type Tally } from './tally.js';
 
 /** A point in regime with its coordinates and its value for the optimiser. */
 export interface Candidate {
@@ -35,18 +35,34 @@ export function evaluateUnit(tally: Tally, u: Float64Array): Candidate {
 
 const isFree = ({ problem }: Tally): boolean => problem.regime.regime.assumptions.length === 0;
 
-const mostKept = 200;
-
-/** The lowest value that a list of kept candidates would still take in must be below this. */
-export function keptLimit(kept: readonly Candidate[]): number {
-  return kept.length < mostKept ? Number.POSITIVE_INFINITY : kept.at(-1)!.value;
+/** The lowest candidates met, ties apart, so that a plateau of ties leaves room for slopes elsewhere. Each in order of value. */
+export interface Kept {
+  readonly slopes: Candidate[];
+  readonly ties: Candidate[];
 }
 
-/** Inserts in order of value; beyond 200 candidates the highest falls out. */
-export function keep(kept: Candidate[], found: Candidate): void {
-  if (!(found.value < keptLimit(kept))) return;
-  let at = kept.length;
-  while (at > 0 && kept[at - 1]!.value > found.value) at -= 1;
-  kept.splice(at, 0, found);
-  if (kept.length > mostKept) kept.pop();
+const mostSlopes = 200;
+const mostTies = 20;
+/** No more candidates of equal value are kept. */
+const mostAlike = 4;
+
+/** Only values below this are worth keeping. */
+export function keptLimit({ slopes }: Kept): number {
+  return slopes.length < mostSlopes ? Number.POSITIVE_INFINITY : slopes.at(-1)!.value;
+}
+
+/** Keeps a candidate if it is low enough. */
+export function keep(tally: Tally, kept: Kept, found: Candidate): void {
+  if (found.value === Number.POSITIVE_INFINITY) return;
+  if (isTie(tally, found.point, found.value)) insert(kept.ties, found, mostTies);
+  else insert(kept.slopes, found, mostSlopes);
+}
+
+function insert(list: Candidate[], found: Candidate, most: number): void {
+  if (list.length >= most && !(found.value < list.at(-1)!.value)) return;
+  let at = list.length;
+  while (at > 0 && list[at - 1]!.value > found.value) at -= 1;
+  if (at >= mostAlike && list[at - mostAlike]!.value === found.value) return;
+  list.splice(at, 0, found);
+  if (list.length > most) list.pop();
 }

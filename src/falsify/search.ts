@@ -1,9 +1,10 @@
 import { type Stream, stream } from '../random/index.js';
-import { type Candidate, candidateAt, keep } from './candidate.js';
+import type { Point } from '../regime/index.js';
+import { candidateAt, type Kept, keep } from './candidate.js';
 import { drawBatch } from './drawBatch.js';
 import { optimiser } from './optimise/optimiser.js';
 import type { Problem, SearchOptions, SearchResult } from './problem.js';
-import { evaluate, isOver, settle, type Tally, tallyOf } from './tally.js';
+import { costOf, evaluate, isOver, settle, type Tally, tallyOf } from './tally.js';
 
 /**
  * Searches a regime for a point at which the margin is negative, and stops at the first confirmed one.
@@ -28,7 +29,7 @@ const exhaustiveShare = 0.5;
 function run(problem: Problem, { key, budget, confirmations }: SearchOptions, stops: boolean): SearchResult {
   const tally = tallyOf(problem, budget, confirmations ?? defaultConfirmations, stops);
   const source = stream('search', ...key);
-  const kept: Candidate[] = [];
+  const kept: Kept = { slopes: [], ties: [] };
   tryKnown(tally, kept);
   tryEdges(tally, kept);
   const exhausted = exhaust(tally);
@@ -59,20 +60,26 @@ function open(tally: Tally, phase: Tally['phase'], allowance: number): void {
   tally.limit = Math.min(tally.budget, tally.spent + allowance);
 }
 
-function tryKnown(tally: Tally, kept: Candidate[]): void {
+function tryKnown(tally: Tally, kept: Kept): void {
   open(tally, 'known', tally.budget);
   for (const point of tally.problem.known ?? [])
-    if (!isOver(tally) && tally.problem.regime.contains(point)) keep(kept, candidateAt(tally, point));
+    if (!isOver(tally) && tally.problem.regime.contains(point)) keep(tally, kept, candidateAt(tally, point));
 }
 
-/** Edges at equal steps through their list when there are too many of them. */
-function tryEdges(tally: Tally, kept: Candidate[]): void {
+/** Cheap edges first; at equal steps through their list when there are too many of them. */
+function tryEdges(tally: Tally, kept: Kept): void {
   if (isOver(tally)) return;
   open(tally, 'edges', edgeShare * tally.budget);
-  const edges = tally.problem.regime.edges();
+  const edges = cheapFirst(tally, tally.problem.regime.edges());
   const step = Math.max(1, edges.length / Math.max(1, edgeShare * tally.budget));
   for (let at = 0; at < edges.length && !isOver(tally); at += step)
-    keep(kept, candidateAt(tally, edges[Math.floor(at)]!));
+    keep(tally, kept, candidateAt(tally, edges[Math.floor(at)]!));
+}
+
+function cheapFirst(tally: Tally, points: readonly Point[]): readonly Point[] {
+  if (tally.problem.cost === undefined) return points;
+  const priced = points.map((point) => ({ point, cost: costOf(tally, point) }));
+  return priced.sort((a, b) => a.cost - b.cost).map(({ point }) => point);
 }
 
 /** Whether every point of the regime was evaluated. */
@@ -91,7 +98,7 @@ const firstDraws = 200;
 const optimiseShare = 0.5;
 
 /** Draws and optimising passes in turn, each turn longer than the one before. */
-function alternate(tally: Tally, kept: Candidate[], source: Stream): void {
+function alternate(tally: Tally, kept: Kept, source: Stream): void {
   const optimise = optimiser(tally, kept, source);
   let left = optimiseShare * tally.budget;
   let batch = firstDraws;

@@ -24,6 +24,8 @@ export interface Tally {
   rejected: number;
   /** The lowest margin that was refused. */
   refused: number;
+  /** Whether ties keep the optimiser off, by an infinite value. */
+  repelling: boolean;
   /** Candidates that wait for their re-check because lower ones were refused. */
   readonly waiting: Evaluated[];
 }
@@ -45,6 +47,7 @@ export function tallyOf(problem: Problem, budget: number, confirmations: number,
     confirmations,
     rejected: 0,
     refused: 0,
+    repelling: false,
     waiting: [],
   };
 }
@@ -52,21 +55,27 @@ export function tallyOf(problem: Problem, budget: number, confirmations: number,
 /** Whether the search, or its present phase, is over. */
 export const isOver = (tally: Tally): boolean => tally.witness !== undefined || tally.spent >= tally.limit;
 
-/** A point whose single evaluation takes more than this share of the budget is passed over. */
+/** What an evaluation of the margin is charged. */
+export const costOf = ({ problem }: Tally, point: Point): number => Math.max(1, problem.cost?.(point) ?? 1);
+
+/** A point whose single evaluation takes more than this share of the budget is passed over, ... */
 const dearest = 0.25;
+/** ... and a smaller one already while optimising, which needs many. */
+const dearestMove = 0.01;
 
 /**
- * The value of a point for the optimiser: its margin; infinite where it is undefined or too dear; 0 where a
- * violation as small was refused, so that refused near-ties do not attract the search.
+ * The value of a point for the optimiser: its margin; infinite where it is undefined or too dear; 0 where it is a
+ * violation no lower than one that was refused. Where ties repel, infinite for these and for margins within the
+ * threshold.
  */
 export function evaluate(tally: Tally, point: Point): number {
-  const cost = Math.max(1, tally.problem.cost?.(point) ?? 1);
-  if (cost > dearest * tally.budget && tally.evaluations > 0) {
-    tally.skipped += 1;
-    tally.spent += 1;
-    return Number.POSITIVE_INFINITY;
-  }
-  return account(tally, point, tally.problem.margin(point), cost);
+  const cost = costOf(tally, point);
+  const isMove = tally.phase === 'optimise';
+  if (cost <= (isMove ? dearestMove : dearest) * tally.budget || tally.evaluations === 0)
+    return account(tally, point, tally.problem.margin(point), cost);
+  if (!isMove) tally.skipped += 1;
+  tally.spent += 1;
+  return Number.POSITIVE_INFINITY;
 }
 
 /** Books a margin that has been computed. */
@@ -79,10 +88,21 @@ export function account(tally: Tally, point: Point, margin: number, cost: number
     return Number.POSITIVE_INFINITY;
   }
   if (tally.worst === undefined || margin < tally.worst.margin) tally.worst = { point, margin };
-  if (margin < 0 && tally.stops && tally.witness === undefined && margin < -threshold(tally.problem, point))
-    candidate(tally, { point, margin });
-  return margin < 0 && margin >= tally.refused ? 0 : margin;
+  if (margin > largestThreshold) return margin;
+  const limit = threshold(tally.problem, point);
+  if (tally.stops && tally.witness === undefined && margin < -limit) candidate(tally, { point, margin });
+  const isRefused = margin < 0 && margin >= tally.refused;
+  if (tally.repelling && (isRefused || Math.abs(margin) <= limit)) return Number.POSITIVE_INFINITY;
+  return isRefused ? 0 : margin;
 }
+
+/** Whether a value that `account` returned is a tie. */
+export function isTie({ problem }: Tally, point: Point, value: number): boolean {
+  return value === 0 || (Math.abs(value) <= largestThreshold && Math.abs(value) <= threshold(problem, point));
+}
+
+/** Margins above this are not compared with the threshold, to save its evaluation. */
+const largestThreshold = 1;
 
 function threshold({ threshold: limit = 0 }: Problem, point: Point): number {
   return typeof limit === 'number' ? limit : limit(point);

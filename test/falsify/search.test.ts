@@ -62,6 +62,16 @@ describe('search', () => {
     expect(result.witness).toBeDefined();
   });
 
+  it('should not be held up by a plateau of ties', () => {
+    const margin = (point: Point): number => ((point.x as number) < 0.5 ? 0 : valley(point));
+    const valley = ({ x, y }: Point): number =>
+      Math.abs((x as number) - 0.83) + Math.abs((y as number) - 0.37) - 1e-4;
+    for (const key of [1, 2, 3, 4, 5]) {
+      const result = search({ regime: square, margin }, { key: [key], budget: 5000 });
+      expect(result.witness).toBeDefined();
+    }
+  });
+
   it('should leave margins above minus the threshold alone', () => {
     const low = search({ ...cone(-1e-3), threshold: 0.01 }, { key: [1], budget: 2000 });
     expect(low.witness).toBeUndefined();
@@ -170,6 +180,17 @@ describe('search', () => {
     expect(result.evaluations).toBeLessThanOrEqual(1000);
     expect(result.skipped).toBeGreaterThan(0);
     expect(result.worst.margin).toBeCloseTo(0.5, 2);
+  });
+
+  it('should not let dear draws use up the budget', () => {
+    const compiled = compileRegime(regime({ T: integer(1, 100_000, 'log'), x: real(0, 1) }));
+    const result = search(
+      { regime: compiled, margin: ({ x }) => 1 + (x as number), cost: ({ T }) => T as number },
+      { key: [1], budget: 2_000_000 },
+    );
+    // Log-uniform costs have a mean of 100,000/log(100,000) = 8700: 230 draws without thinning.
+    expect(result.evaluations).toBeGreaterThan(1000);
+    expect(result.spent).toBeGreaterThanOrEqual(2_000_000);
   });
 
   it('should give the same draws through columns', () => {

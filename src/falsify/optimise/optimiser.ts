@@ -1,5 +1,5 @@
 import type { Stream } from '../../random/index.js';
-import { type Candidate, candidateAt, keep } from '../candidate.js';
+import { type Candidate, candidateAt, type Kept, keep } from '../candidate.js';
 import { isOver, type Tally } from '../tally.js';
 import { generation, isCollapsed, type Population, populationOf } from './differentialEvolution.js';
 import { sweep } from './lineMoves.js';
@@ -8,20 +8,36 @@ import { nelderMead } from './nelderMead.js';
 /**
  * One optimising pass per call: a descent from the lowest candidate that no descent has started near, then
  * some generations of a population that lives on between passes and starts anew when it has collapsed.
+ *
+ * Passes keep off ties and seek them in turn: a plateau of ties says nothing about a slope elsewhere, yet
+ * violations often lie next to ties.
  */
-export function optimiser(tally: Tally, kept: Candidate[], source: Stream): () => void {
+export function optimiser(tally: Tally, kept: Kept, source: Stream): () => void {
+  const offTies = passes(tally, kept, source);
+  const anywhere = passes(tally, kept, source);
+  let turn = 0;
+  return () => {
+    tally.repelling = kept.ties.length > 0 && turn % 2 === 0;
+    if (tally.repelling) offTies(kept.slopes);
+    else anywhere([...kept.ties, ...kept.slopes]);
+    tally.repelling = false;
+    turn += 1;
+  };
+}
+
+function passes(tally: Tally, kept: Kept, source: Stream): (eligible: readonly Candidate[]) => void {
   const started: Float64Array[] = [];
   let population: Population | undefined;
-  return () => {
-    const start = freshStart(kept, started);
-    if (start === undefined || isFlat(kept)) return;
+  return (eligible) => {
+    const start = freshStart(eligible, started);
+    if (start === undefined || isFlat(eligible)) return;
     const bottom = descend(tally, start, source);
     started.push(start.u, bottom.u);
-    keep(kept, bottom);
-    if (population === undefined) population = populationOf(kept.slice(0, sizeOf(tally)));
+    keep(tally, kept, bottom);
+    if (population === undefined) population = populationOf(eligible.slice(0, sizeOf(tally)));
     else if (isCollapsed(population)) population = populationOf(newcomers(tally, source));
     evolve(tally, population, source);
-    if (population.members.length > 0) keep(kept, lowest(population));
+    if (population.members.length > 0) keep(tally, kept, lowest(population));
   };
 }
 
