@@ -9,8 +9,8 @@ export function coshLo(al: number, ah: number): number {
   const a = absLo(al, ah);
   if (!(a <= 800)) return a > 800 ? Number.MAX_VALUE : a;
   if (a === 0) return 1;
-  const { value, exponent } = coshOf(a);
-  return Math.max(1, scaleDown(lowerOf(value, HYPERBOLIC_ERROR), exponent));
+  const value = coshOf(a);
+  return Math.max(1, scaleDown(lowerOf(value, HYPERBOLIC_ERROR), value.exponent));
 }
 
 /** Upper bound of the hyperbolic cosine on [al, ah]. */
@@ -18,8 +18,8 @@ export function coshHi(al: number, ah: number): number {
   const a = absHi(al, ah);
   if (!(a <= 800)) return a > 800 ? Number.POSITIVE_INFINITY : a;
   if (a === 0) return 1;
-  const { value, exponent } = coshOf(a);
-  return scaleUp(upperOf(value, HYPERBOLIC_ERROR), exponent);
+  const value = coshOf(a);
+  return scaleUp(upperOf(value, HYPERBOLIC_ERROR), value.exponent);
 }
 
 /**

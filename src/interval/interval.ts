@@ -11,6 +11,9 @@ export interface Interval {
 /** The interval [lo, hi] as it stands; for code that knows its ends. */
 export const of = (lo: number, hi: number): Interval => ({ lo, hi });
 
+/** The degenerate interval [t, t]. */
+export const point = (t: number): Interval => ({ lo: t, hi: t });
+
 /** The set of no number. */
 export const EMPTY: Interval = { lo: Number.NaN, hi: Number.NaN };
 

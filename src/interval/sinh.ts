@@ -5,14 +5,14 @@ import { type Interval, of } from './interval.js';
 
 function sinhDown(a: number): number {
   if (a > 800) return Number.MAX_VALUE;
-  const { value, exponent } = sinhOf(a);
-  return scaleDown(lowerOf(value, HYPERBOLIC_ERROR), exponent);
+  const value = sinhOf(a);
+  return scaleDown(lowerOf(value, HYPERBOLIC_ERROR), value.exponent);
 }
 
 function sinhUp(a: number): number {
   if (a > 800) return Number.POSITIVE_INFINITY;
-  const { value, exponent } = sinhOf(a);
-  return scaleUp(upperOf(value, HYPERBOLIC_ERROR), exponent);
+  const value = sinhOf(a);
+  return scaleUp(upperOf(value, HYPERBOLIC_ERROR), value.exponent);
 }
 
 /** Lower bound of the hyperbolic sine on [al, .]. */

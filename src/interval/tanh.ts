@@ -8,7 +8,7 @@ function ratio(a: number): DoubleDouble {
   const s = sinhOf(a);
   const c = coshOf(a);
   const f = scale(1, s.exponent - c.exponent);
-  return divide({ hi: s.value.hi * f, lo: s.value.lo * f }, c.value);
+  return divide({ hi: s.hi * f, lo: s.lo * f }, c);
 }
 
 // tanh a = a (1 - t) with 0 < t < a^2 / 3, and 1 - t with 0 < t < 2 exp(-2 a)

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { elementaryCases } from './_internals/elementaryCases.js';
 import { rationalCases } from './_internals/rationalCases.js';
 import { operations, soundness } from './_internals/soundness.js';
+import { specialCases } from './_internals/specialCases.js';
 
-const CASES = [...rationalCases, ...elementaryCases];
+const CASES = [...rationalCases, ...elementaryCases, ...specialCases];
 const total = CASES.reduce((sum, c) => sum + (c.weight ?? 1), 0);
 
 describe('soundness against MPFR', () => {

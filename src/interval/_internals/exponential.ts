@@ -5,9 +5,8 @@ import { powerOfTwo } from './powerOfTwo.js';
 /** Relative error bound of `exponential`. */
 export const EXP_ERROR = powerOfTwo(-66);
 
-/** value * 2^exponent. */
-export interface Exponential {
-  readonly value: DoubleDouble;
+/** A double-double times 2^exponent. */
+export interface ScaledDouble extends DoubleDouble {
   readonly exponent: number;
 }
 
@@ -19,18 +18,19 @@ export interface Exponential {
  * bracket, 2^-16 of the result, needs no more than double precision; the first power left out is below
  * 2^-75.
  */
-export function exponential(x: DoubleDouble): Exponential {
+export function exponential(x: DoubleDouble): ScaledDouble {
   const k = Math.round(x.hi * 92.33248261689366);
   const r = reduced(x, k);
   const z = r.hi;
   const bracket = z * z * (1 / 2 + z * (1 / 6 + z * (1 / 24 + z * (1 / 120 + z * (1 / 720 + z / 5040)))));
   const u = fastTwoSum(z, r.lo + bracket);
-  const j = ((k % 64) + 64) % 64;
+  const exponent = Math.floor(k / 64);
+  const j = k - 64 * exponent;
   const t = EXP_TABLE[j]!;
   const p = twoProduct(t.hi, u.hi);
   const s = twoSum(t.hi, p.hi);
-  const value = fastTwoSum(s.hi, s.lo + (p.lo + (t.hi * u.lo + (t.lo + t.lo * u.hi))));
-  return { value, exponent: (k - j) / 64 };
+  const { hi, lo } = fastTwoSum(s.hi, s.lo + (p.lo + (t.hi * u.lo + (t.lo + t.lo * u.hi))));
+  return { hi, lo, exponent };
 }
 
 function reduced(x: DoubleDouble, k: number): DoubleDouble {
