@@ -47,9 +47,9 @@ function* bernoulli(source: Stream) {
 
 function* limits(source: Stream) {
   let [count, sum] = [0, 0];
-  for (let i = 0; i < 50; i++) {
-    for (let j = 0; j < 10; j++) sum += source.uniform() < 0.25 ? 4 : 0;
-    count += 10;
+  for (let i = 0; i < 20; i++) {
+    for (let j = 0; j < 20; j++) sum += source.uniform() < 0.25 ? 4 : 0;
+    count += 20;
     yield { lower: -Infinity, upper: secondMomentLimit(count, sum, 4, alpha) };
   }
 }
@@ -77,12 +77,11 @@ function missRate(name: string, sequence: Sequence, value: number) {
   return clopperPearson(misses, runs, 0.01);
 }
 
-// Measured miss rates: 0.03 (Bernoulli), 0.02 (second moment), 0.05 (asymptotic); at these no run would miss, or
+// Measured miss rates: 0.02 (Bernoulli), 0.05 (asymptotic); at these no run would miss, or
 // the upper end pass the level, with probability below 1e-6. The seeds are fixed besides.
 describe(`confidence sequences at level ${alpha}, looking all the time`, () => {
   it.each([
     ['Bernoulli', bernoulli, 0.3],
-    ['second moment known', limits, 1],
     ['asymptotic, normal', asymptotic('both', normal), 0],
     ['asymptotic, exponential', asymptotic('both', exponential), 1],
     ['asymptotic, one-sided', asymptotic('upper', normal), 0],
@@ -96,17 +95,13 @@ describe(`confidence sequences at level ${alpha}, looking all the time`, () => {
   );
 });
 
-describe('boundedConfidence, looking all the time', () => {
-  it('should miss the mean in fewer runs than the level', () => {
-    expect(missRate('bounded', bounded, 0).upper).toBeLessThan(alpha / 5);
-  });
-
-  it('should be at most 1.8 times as wide as the asymptotic sequence, which knows no support', () => {
-    const source = stream('width');
-    const values = Array.from({ length: 5000 }, () => -1 + 4 * source.uniform());
-    const rigorous = boundedConfidence(boundedSumsOf(values, range), range, alpha);
-    const asymptotic = asymptoticConfidence(momentsOf(values), alpha, { tightestAt: 5000 });
-    expect(rigorous.upper - rigorous.lower).toBeLessThan(1.8 * (asymptotic.upper - asymptotic.lower));
+// Measured miss rates of about 0.01 and 0.001: conservative, so only their upper ends are held.
+describe('confidence sequences for known supports and second moments, looking all the time', () => {
+  it.each([
+    ['second moment', limits, 1],
+    ['bounded', bounded, 0],
+  ] as const)('should miss the mean in fewer runs than half the level: %s', (name, sequence, value) => {
+    expect(missRate(name, sequence, value).upper).toBeLessThan(alpha / 2);
   });
 });
 
@@ -147,6 +142,14 @@ describe('bernoulliConfidence', () => {
 });
 
 describe('boundedConfidence', () => {
+  it('should be at most 1.8 times as wide as the asymptotic sequence, which knows no support', () => {
+    const source = stream('width');
+    const values = Array.from({ length: 5000 }, () => -1 + 4 * source.uniform());
+    const rigorous = boundedConfidence(boundedSumsOf(values, range), range, alpha);
+    const asymptotic = asymptoticConfidence(momentsOf(values), alpha, { tightestAt: 5000 });
+    expect(rigorous.upper - rigorous.lower).toBeLessThan(1.8 * (asymptotic.upper - asymptotic.lower));
+  });
+
   it('should shrink with the variance and stay within the support', () => {
     const interval = (values: number[]) => boundedConfidence(boundedSumsOf(values, range), range, 0.01);
     const calm = interval(Array.from({ length: 2000 }, (_, i) => 1 + (i % 2) / 100));

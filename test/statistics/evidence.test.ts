@@ -60,6 +60,27 @@ describe('evidence', () => {
   });
 });
 
+// A change here changes recorded evidence: do not update it without raising the version.
+describe('log e-values of one fixed sample', () => {
+  it('should stay what they are, bit for bit', () => {
+    const sample = Array.from({ length: 40 }, (_, i) => ((7 * i) % 40) / 50);
+    const ones = sample.map((x) => (x < 0.3 ? 1 : 0));
+    const values = processes.map(([name, process]) => [name, evidenceOf(process, sample).logE]);
+    expect(
+      Object.fromEntries([...values, ['probability', evidenceOf(probability('=', 0.2), ones).logE]]),
+    ).toMatchInlineSnapshot(`
+      {
+        "boundedMean": 1.231323854455828,
+        "nonnegativeMeanAtLeast": 2.7186052787604673,
+        "nonnegativeMeanAtMost": -0.1305397377738115,
+        "probability": 0.35333513048112364,
+        "subGaussianMean": -0.14883173867563948,
+        "varianceBoundedMean": -0.14544685260347934,
+      }
+    `);
+  });
+});
+
 describe('extreme claims and observations', () => {
   it('should refute a bound of 0 by any positive observation and by nothing else', () => {
     const process = nonnegativeMeanAtMost(0);
