@@ -558,7 +558,7 @@ export const parametricRateSharp = claim({
   },
   measures: {
     operatorNorm: withClosed(
-      'sqrt((j11^2+j12^2+j21^2+j22^2+sqrt(max(0,(j11^2+j12^2+j21^2+j22^2)^2-4*(j11*j22-j12*j21)^2)))/2)',
+      '(sqrt((j11+j22)^2+(j12-j21)^2)+sqrt((j11-j22)^2+(j12+j21)^2))/2',
       retrainingJacobian().operatorNorm,
     ),
   },
