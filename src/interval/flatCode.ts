@@ -116,6 +116,23 @@ const fold =
     return both(of('lo'), of('hi'), r);
   };
 
+const isSame = (a: Ends, b: Ends): boolean => a.lo === b.lo && a.hi === b.hi;
+
+const ONE: Ends = { lo: '1', hi: '1' };
+
+// powers with short code of their own, when the exponent is one of these numerals
+const SHORT_POWERS: Readonly<Record<string, Emitter>> = {
+  1: ([a], r) => both(a!.lo, a!.hi, r),
+  2: ([a], r) => sqr([a!], r),
+  0.5: ([a], r) => sqrt([a!], r),
+  '-1': ([a], r) => div([ONE, a!], r),
+};
+
+const power: Emitter = ([a, b], r) => {
+  const short = b!.lo === b!.hi ? SHORT_POWERS[b!.lo] : undefined;
+  return short === undefined ? general('pow')([a!, b!], r) : short([a!], r);
+};
+
 const truth = (always: string, sometimes: string, r: Ends): string =>
   both(`${always} ? 1 : 0`, `${sometimes} ? 1 : 0`, r);
 
@@ -139,7 +156,7 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   div,
   sqr,
   sqrt,
-  pow: general('pow'),
+  pow: power,
   exp,
   expm1: increasing('expm1'),
   log,
@@ -155,6 +172,16 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   sinh: increasing('sinh'),
   cosh: general('cosh'),
   tanh: increasing('tanh'),
+  gamma: general('gamma'),
+  lgamma: general('lgamma'),
+  digamma: general('digamma'),
+  trigamma: general('trigamma'),
+  beta: ([a, b], r) => both(`betaLo(${a!.hi}, ${b!.hi})`, `betaHi(${a!.lo}, ${b!.lo})`, r),
+  zeta: decreasing('zeta'),
+  erf: increasing('erf'),
+  erfc: decreasing('erfc'),
+  normcdf: increasing('normcdf'),
+  c4: increasing('c4'),
   abs: general('abs'),
   min: fold('min'),
   max: fold('max'),
@@ -169,11 +196,89 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   and: fold('min'),
   or: fold('max'),
   not: ([a], r) => both(`1 - ${a!.hi}`, `1 - ${a!.lo}`, r),
+  hull: general('hull'),
 };
 
-const isSame = (a: Ends, b: Ends): boolean => a.lo === b.lo && a.hi === b.hi;
+type Condition = (args: readonly Ends[]) => string;
 
-/** statements */
+const calls =
+  (f: string): Condition =>
+  (args) =>
+    `${f}(${args.flatMap((a) => [a.lo, a.hi]).join(', ')})`;
+
+const DEFINED: Readonly<Record<string, Condition>> = {
+  div: ([, b]) => `(${b!.lo} > 0 || ${b!.hi} < 0)`,
+  sqrt: ([a]) => `${a!.lo} >= 0`,
+  pow: calls('powDefined'),
+  log: ([a]) => `${a!.lo} > 0`,
+  log1p: ([a]) => `${a!.lo} > -1`,
+  log2: ([a]) => `${a!.lo} > 0`,
+  log10: ([a]) => `${a!.lo} > 0`,
+  tan: calls('tanDefined'),
+  asin: calls('asinDefined'),
+  acos: calls('acosDefined'),
+  gamma: calls('gammaDefined'),
+  lgamma: calls('lgammaDefined'),
+  digamma: calls('digammaDefined'),
+  trigamma: calls('trigammaDefined'),
+  beta: ([a, b]) => `(${a!.lo} > 0 && ${b!.lo} > 0)`,
+  zeta: ([a]) => `${a!.lo} > 1`,
+  c4: ([a]) => `${a!.lo} > 1`,
+};
+
+const CONTINUOUS: Readonly<Record<string, Condition>> = {
+  pow: calls('powContinuous'),
+  floor: calls('floorContinuous'),
+  ceil: calls('ceilContinuous'),
+};
+
+/** The functions that `flatCode` knows: those of the language, and `sqr` and `hull`. */
+export const flatFunctions: readonly string[] = Object.keys(EMITTERS);
+
+/**
+ * JavaScript statements that declare the locals `result.lo` and `result.hi` and set them to the enclosure of
+ * the function applied to the arguments. The texts of the arguments are names of locals or numerals; truth
+ * values are intervals within {0, 1}. The code calls members of `kernel` by their bare names and declares
+ * nothing else. Operations, exp, log and sqrt are spelled out for the common signs: calls would box
+ * doubles, which costs three to eight times as much.
+ */
 export function flatCode(name: string, args: readonly Ends[], result: Ends): string {
   return EMITTERS[name]!(args, result);
 }
+
+/**
+ * A JavaScript condition that is true only if the function is defined on the whole box of the arguments;
+ * undefined for functions that are defined everywhere. An empty argument makes it false where it matters.
+ */
+export const flatDefined = (name: string, args: readonly Ends[]): string | undefined => DEFINED[name]?.(args);
+
+/**
+ * A JavaScript condition that is true only if the function, restricted to the box of the arguments, is defined
+ * and continuous (mean-value forms need this); undefined for functions that are so wherever they are defined.
+ */
+export const flatContinuous = (name: string, args: readonly Ends[]): string | undefined =>
+  CONTINUOUS[name]?.(args);
+
+/** The locals of the running sum of a series; see `flatSum`. */
+export interface SumLocals extends Ends {
+  /** The names of two more locals. */
+  readonly restLo: string;
+  readonly restHi: string;
+}
+
+const compensated = (s: string, rest: string, x: string, round: 'addDown' | 'addUp'): string =>
+  `{ const s = ${s} + ${x}, t = s - ${s}; ${rest} = ${round}(${rest}, ${s} - (s - t) + (${x} - t)); ${s} = s; }`;
+
+/**
+ * The three pieces of code of a running sum: before the loop, for each term, and after it. Each end is carried as
+ * a double and the directed sum of its exact rounding errors (two-sum), so that a sum of n terms of one sign is
+ * wider than the sum of their widths by one rounding and n^2 2^-106 relative only. A term without
+ * bounds makes the sum unbounded.
+ */
+export const flatSum = {
+  start: (s: SumLocals): string => `let ${s.lo} = 0, ${s.hi} = 0, ${s.restLo} = 0, ${s.restHi} = 0;`,
+  step: (s: SumLocals, term: Ends): string =>
+    `${compensated(s.lo, s.restLo, term.lo, 'addDown')}\n${compensated(s.hi, s.restHi, term.hi, 'addUp')}`,
+  end: (s: SumLocals): string =>
+    `${s.lo} = sumLo(${s.lo}, ${s.restLo}); ${s.hi} = sumHi(${s.hi}, ${s.restHi});`,
+};

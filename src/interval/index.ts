@@ -10,12 +10,22 @@ export { and, eq, le, lt, not, or } from './compare.js';
 export { E, HALF_PI, PI } from './constants.js';
 export { cos, cosHi, cosLo } from './cos.js';
 export { cosh, coshHi, coshLo } from './cosh.js';
+export { fromDecimal } from './decimal.js';
 export { digamma, digammaDefined, digammaHi, digammaLo } from './digamma.js';
 export { div, divDefined, divDown, divHi, divLo, divUp } from './div.js';
 export { erf, erfHi, erfLo } from './erf.js';
 export { erfc, erfcHi, erfcLo } from './erfc.js';
 export { exp, expHi, expLo } from './exp.js';
 export { expm1, expm1Hi, expm1Lo } from './expm1.js';
+export {
+  type Ends,
+  flatCode,
+  flatContinuous,
+  flatDefined,
+  flatFunctions,
+  flatSum,
+  type SumLocals,
+} from './flatCode.js';
 export { floor, floorContinuous } from './floor.js';
 export { gamma, gammaDefined, gammaHi, gammaLo } from './gamma.js';
 export {
@@ -23,6 +33,8 @@ export {
   EMPTY,
   ENTIRE,
   hull,
+  hullHi,
+  hullLo,
   type Interval,
   intersect,
   interval,
@@ -30,8 +42,10 @@ export {
   isPoint,
   isSubset,
   midpoint,
+  point,
   width,
 } from './interval.js';
+export { kernel } from './kernel.js';
 export { lgamma, lgammaDefined, lgammaHi, lgammaLo } from './lgamma.js';
 export { log, logDefined, logHi, logLo } from './log.js';
 export { log1p, log1pDefined, log1pHi, log1pLo } from './log1p.js';
@@ -44,6 +58,17 @@ export { neg } from './neg.js';
 export { normcdf, normcdfHi, normcdfLo } from './normcdf.js';
 export { pow, powContinuous, powDefined, powHi, powInt, powIntHi, powIntLo, powLo } from './pow.js';
 export { down, down2, up, up2 } from './rounding.js';
+export {
+  prod,
+  prodHi,
+  prodLo,
+  prodStart,
+  prodStep,
+  type RunningProduct,
+  sum,
+  sumHi,
+  sumLo,
+} from './series.js';
 export { sin, sinHi, sinLo } from './sin.js';
 export { sinh, sinhHi, sinhLo } from './sinh.js';
 export { sqr, sqrHi, sqrLo } from './sqr.js';

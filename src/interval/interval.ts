@@ -50,11 +50,21 @@ export function intersect(x: Interval, y: Interval): Interval {
   return lo <= hi ? { lo, hi } : EMPTY;
 }
 
-/** The smallest interval around both, exactly; an empty one adds nothing. */
-export function hull(x: Interval, y: Interval): Interval {
-  if (isEmpty(x)) return y;
-  return isEmpty(y) ? x : { lo: Math.min(x.lo, y.lo), hi: Math.max(x.hi, y.hi) };
+/** Lower bound of [al, ah] and [bl, bh] together; an empty one adds nothing. */
+export function hullLo(al: number, ah: number, bl: number, bh: number): number {
+  if (!(al <= ah)) return bl;
+  return bl <= bh ? Math.min(al, bl) : al;
 }
+
+/** Upper bound of [al, ah] and [bl, bh] together; an empty one adds nothing. */
+export function hullHi(al: number, ah: number, bl: number, bh: number): number {
+  if (!(al <= ah)) return bh;
+  return bl <= bh ? Math.max(ah, bh) : ah;
+}
+
+/** The smallest interval around both, exactly; an empty one adds nothing. */
+export const hull = (x: Interval, y: Interval): Interval =>
+  of(hullLo(x.lo, x.hi, y.lo, y.hi), hullHi(x.lo, x.hi, y.lo, y.hi));
 
 /** hi - lo, rounded to nearest; NaN if empty, Infinity if unbounded. */
 export const width = (x: Interval): number => x.hi - x.lo;
