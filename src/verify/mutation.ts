@@ -3,7 +3,7 @@ import type { Relation } from '../expression/index.js';
 import { stream } from '../random/index.js';
 import { type CompiledRegime, compileRegime, type Point, RegimeError } from '../regime/index.js';
 import { type Mutant, mutants } from './mutants.js';
-import { searchRelation } from './relations.js';
+import { BEYOND_ROUNDING, searchRelation } from './relations.js';
 import { type DeterministicRelation, deterministicRelation, type Sides } from './sides.js';
 import type { Context } from './verifyClaim.js';
 
@@ -100,7 +100,7 @@ function judge(context: Context, mutant: Mutant, pool: Pool): MutantEvidence {
   const threshold = 1e-9 + 4 * changed.error;
   for (const { at, margin } of margins.toSorted((a, b) => a.margin - b.margin).slice(0, 4)) {
     if (Number.isNaN(margin)) return { ...shared, outcome: 'killed', because: 'no longer defined', at };
-    if (margin < -threshold && changed.recheck(at).outcome === 'violated')
+    if (fails(changed, at, margin, threshold))
       return { ...shared, outcome: 'killed', because: 'violated', at };
   }
   if (margins.every(({ margin, original }) => margin >= original - SAME)) {
@@ -108,6 +108,10 @@ function judge(context: Context, mutant: Mutant, pool: Pool): MutantEvidence {
   }
   return searched(context, shared, changed);
 }
+
+/** Whether the relation fails at a point: by a margin beyond all rounding, or after a re-check. */
+const fails = (sides: DeterministicRelation, at: Point, margin: number, threshold: number): boolean =>
+  margin < -BEYOND_ROUNDING || (margin < -threshold && sides.recheck(at).outcome === 'violated');
 
 function searched(
   context: Context,
@@ -145,7 +149,7 @@ function judgeDropped(context: Context, mutant: Mutant, relation: Relation): Mut
     const margin = values === undefined ? Number.NaN : sides.sidesFor(at, values).margin;
     if (Number.isNaN(margin)) continue;
     defined += 1;
-    if (margin < -1e-9 - 4 * sides.error && sides.recheck(at).outcome === 'violated')
+    if (fails(sides, at, margin, 1e-9 + 4 * sides.error))
       return { ...shared, outcome: 'killed', because: 'violated', at };
   }
   if (defined === 0) return { ...shared, outcome: 'killed', because: 'not defined without the assumption' };

@@ -5,7 +5,7 @@ import { costReading } from './cost.js';
 import { diagnose } from './diagnose.js';
 import type { RelationEvidence, SearchEvidence, WitnessEvidence } from './evidence.js';
 import { isExact, regimeWhere } from './routes.js';
-import { samplingEvidence } from './sampling.js';
+import { canSample, samplingEvidence } from './sampling.js';
 import { type DeterministicRelation, deterministicRelation } from './sides.js';
 import { exact, refuted, weakest } from './verdict.js';
 import type { Context } from './verifyClaim.js';
@@ -22,7 +22,7 @@ export function relationEvidence(context: Context, relation: Relation): Relation
     return refutedBy(context, sides, regime!, found.witness.point, searchRecord(sides, found));
   const searched = found === undefined ? undefined : searchRecord(sides, found);
   const verdict = found === undefined ? undefined : exact({ points: found.evaluations, violations: 0 });
-  if (verdict !== undefined && sides.covered === 'everywhere')
+  if (verdict !== undefined && (sides.covered === 'everywhere' || !canSample(context.compiled, relation)))
     return { relation: relation.text, verdict, search: searched! };
   const sampled = samplingEvidence(context, sides);
   return {
@@ -49,6 +49,9 @@ function coveredRegime(
 
 /** Rounding of the float reading, in units of the margin: a candidate must be below this to be worth a re-check. */
 const ROUNDING = 1e-12;
+
+/** A violation by this much is beyond the rounding and the stated errors of any reading. */
+export const BEYOND_ROUNDING = 1e-5;
 
 /** Searches the regime for the smallest margin; stops at a witness that exact or many-digit arithmetic confirms. `settle` leaves an undefined point to the caller. */
 export function searchRelation(
@@ -135,7 +138,10 @@ function shrinkingEvaluations(context: Context, sides: DeterministicRelation, po
   return Math.round(Math.min(3000, Math.max(100, context.effort.search / 4 / costOf(context, sides)(point))));
 }
 
-/** The simplest point that still fails clearly, re-checked. */
+/**
+ * The simplest point that still fails clearly, re-checked. On the way there a margin beyond `BEYOND_ROUNDING`
+ * is taken from the float reading; if the simplest point does not pass the re-check, the witness found stays.
+ */
 export function simplestWitness(
   sides: DeterministicRelation,
   regime: CompiledRegime,
@@ -143,16 +149,12 @@ export function simplestWitness(
   evaluations: number,
 ): WitnessEvidence {
   const clearly = clearlyFails(sides.sides(point).margin);
-  const stillFails = (at: Point): boolean =>
-    clearly(sides.sides(at).margin) && sides.recheck(at).outcome === 'violated';
-  const { point: simplest, seed, path } = shrink(regime, point, stillFails, { evaluations });
-  const { left, right, how } = sides.recheck(simplest);
-  return {
-    at: simplest,
-    left,
-    right,
-    margin: sides.sides(simplest).margin,
-    recheck: `in ${how}`,
-    replay: { seed, path },
+  const stillFails = (at: Point): boolean => {
+    const { margin } = sides.sides(at);
+    return clearly(margin) && (margin < -BEYOND_ROUNDING || sides.recheck(at).outcome === 'violated');
   };
+  const { point: simplest, seed, path } = shrink(regime, point, stillFails, { evaluations });
+  const at = sides.recheck(simplest).outcome === 'violated' ? simplest : point;
+  const { left, right, how } = sides.recheck(at);
+  return { at, left, right, margin: sides.sides(at).margin, recheck: `in ${how}`, replay: { seed, path } };
 }

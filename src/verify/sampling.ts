@@ -25,6 +25,10 @@ export interface SamplingResult {
   readonly witness?: WitnessEvidence;
 }
 
+/** Whether some quantity of the relation can be sampled at all. */
+export const canSample = (compiled: CompiledClaim, relation: Relation): boolean =>
+  quantitiesOf(compiled, relation).some(([, { routes }]) => routes.some(({ kind }) => kind === 'sampled'));
+
 /** Decides a relation on samples at points of its regime; a refutation is decided again on fresh samples. */
 export function samplingEvidence(context: Context, sides: DeterministicRelation): SamplingResult {
   const { compiled, effort, seed } = context;
@@ -116,9 +120,15 @@ function isSampleable(compiled: CompiledClaim, relation: Relation, point: Point,
   return sampled.length > 0 && sampled.every(fits);
 }
 
-/** Draws of a route that a budget of elementary operations pays for. */
-export const drawsFor = (route: SampledRoute, point: Point, budget: number): number =>
-  Math.min(4_000_000, Math.floor(budget / (route.cost?.(point) ?? 100)));
+/**
+ * Draws of a route that a budget of elementary operations pays for, but at least as many as a decision is
+ * worth; up to ten times the budget is spent for those.
+ */
+export function drawsFor(route: SampledRoute, point: Point, budget: number): number {
+  const cost = route.cost?.(point) ?? 100;
+  const paid = Math.floor(budget / cost);
+  return Math.min(4_000_000, paid >= FEWEST ? paid : Math.min(FEWEST, Math.floor((10 * budget) / cost)));
+}
 
 /** The route of each quantity of a relation at a point: deterministic if there is one, else reduced, else direct. */
 export function routesFor(
@@ -206,7 +216,7 @@ function decideTogether(
   const routeValue = routeReading(compiled);
   const estimates = routes.map((route, position): Estimate => {
     if (!isSampled(route)) return fixed(routeValue(route, at));
-    const draws = drawsFor(route.route, at, effort.sampling / count);
+    const draws = drawsFor(route.route, at, effort.sampling);
     return estimateMean(observe(compiled, route, at), {
       key: [...key, position],
       level: level / count,

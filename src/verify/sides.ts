@@ -1,7 +1,6 @@
 import type { CompiledClaim } from '../claim/index.js';
-import { type Definitions, floatReading, type Relation } from '../expression/index.js';
+import { compareExactly, type Definitions, floatReading, type Relation } from '../expression/index.js';
 import type { Point, Value } from '../regime/index.js';
-import { compareExactly } from './draftCompare.js';
 import { marginOf } from './margin.js';
 import {
   type CompiledRoute,
