@@ -21,7 +21,7 @@ const control = z.strictObject({
 });
 
 const declaration = z.strictObject({
-  id: z.string().describe("'paper/slug' in lower case"),
+  id: z.string().describe("'paper/slug', the paper in lower case"),
   title: z.string(),
   kind: z
     .enum(['identity', 'inequality', 'rate', 'limit', 'threshold', 'impossibility'])
