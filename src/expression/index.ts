@@ -1,8 +1,24 @@
 export { derivative } from './derivative.js';
 export { equalTrees } from './equalTrees.js';
+export {
+  compareExactly,
+  type DecimalValue,
+  decimalReading,
+  type ExactComparison,
+  type ExactOptions,
+  exactReading,
+} from './exact/index.js';
 export { ExpressionError } from './expressionError.js';
-export type { Cell, FloatReading, Program, ReadingOptions, Values } from './float/index.js';
-export { evaluate, floatReading, isCondition } from './float/index.js';
+export type {
+  Cell,
+  Column,
+  ColumnReading,
+  FloatReading,
+  Program,
+  ReadingOptions,
+  Values,
+} from './float/index.js';
+export { columnReading, evaluate, floatReading, isCondition } from './float/index.js';
 export { freeNames } from './freeNames.js';
 export { functions, type LanguageFunction } from './functions/index.js';
 export { latex, latexRelation } from './latex.js';

@@ -20,17 +20,20 @@ export interface Shape {
   readonly binary: readonly string[];
   /** Whether vectors, texts, series and conditions occur. */
   readonly rich: boolean;
+  /** Whether conditions occur in rich expressions. */
+  readonly conditions: boolean;
 }
 
 const every: Shape = {
   unary: 'neg exp log log1p expm1 sqrt sin cos tan asin acos atan sinh cosh tanh log2 log10 abs floor ceil gamma lgamma digamma trigamma zeta erf erfc normcdf c4'.split(' '), // biome-ignore format: one line
   binary: 'add sub mul div pow beta min max'.split(' '),
   rich: true,
+  conditions: true,
 };
 
 /** Random scalar expressions of the language over `scope`. */
 export function arbitraryExpression(shape: Partial<Shape> = {}): fc.Arbitrary<Expression> {
-  const { unary, binary, rich } = { ...every, ...shape };
+  const { unary, binary, rich, conditions: branches } = { ...every, ...shape };
   const leaves = (names: readonly string[]): fc.Arbitrary<Expression> =>
     fc.oneof(
       fc
@@ -48,7 +51,9 @@ export function arbitraryExpression(shape: Partial<Shape> = {}): fc.Arbitrary<Ex
       fc.tuple(fc.constantFrom(...binary), part, part).map(([name, a, b]) => call(name, a, b)),
     ];
     if (!rich) return fc.oneof(...simple);
-    const test = conditions(part);
+    const test = branches
+      ? conditions(part)
+      : fc.constant<Expression>(call('eq', named('w'), { kind: 'text', value: 'u' }));
     const counted = tree(depth - 1, [...names, 'k']);
     const entries = tree(depth - 1, [...names, 'p', 'q']);
     return fc.oneof(

@@ -1,5 +1,6 @@
 import { functions } from '../functions/index.js';
 import type { CallNode, ConditionNode, Definitions, Expression, ReductionNode, SeriesNode } from '../tree.js';
+import type { Program } from './program.js';
 
 /** Straight-line code under one condition or in one loop, with the definitions computed in it so far. */
 interface Block {
@@ -29,18 +30,20 @@ export interface Code {
   readonly calls: readonly string[];
 }
 
+/** Most locals of generated code. Only deep chains of conditional definitions, which are copied into branches, need more. */
+const MOST_LOCALS = 20_000;
+
 /**
- * Translates outputs into flat JavaScript. Inputs are called v0, v1, ... A definition is computed where it is
- * first certainly needed; one that only a branch needs is computed in that branch.
+ * Translates a program into flat JavaScript. Inputs are called v0, v1, ... A definition is computed where it is
+ * first certainly needed; one that only a branch needs is computed in that branch. Undefined when the code
+ * would be too long.
  */
-export function emit(
-  inputs: readonly string[],
-  definitions: Definitions,
-  outputs: readonly Expression[],
-): Code {
-  const emitter = createEmitter(inputs, definitions);
+export function emit({ inputs, definitions, outputs }: Program): Code | undefined {
+  const own = definitions.filter(([name]) => !inputs.includes(name));
+  const emitter = createEmitter(inputs, own);
   const top: Block = { lines: [], known: new Map(), loops: 0 };
   const results = outputs.map((output) => emitter.output(output, top));
+  if (emitter.tooLong()) return undefined;
   return { lines: [...emitter.declared, ...top.lines], outputs: results, calls: [...emitter.calls] };
 }
 
@@ -138,6 +141,7 @@ function createEmitter(inputs: readonly string[], definitions: Definitions) {
   }
 
   function visit(node: Expression, names: Names, block: Block): string {
+    if (fresh > MOST_LOCALS) return '0';
     switch (node.kind) {
       case 'number':
         return literal(Number(node.text));
@@ -299,7 +303,7 @@ function createEmitter(inputs: readonly string[], definitions: Definitions) {
     return isCondition(node) ? `(${value} ? 1 : 0)` : value;
   }
 
-  return { output, declared, calls };
+  return { output, declared, calls, tooLong: () => fresh > MOST_LOCALS };
 }
 
 function reducer(operation: ReductionNode['operation'], total: string, value: string): [string, string] {

@@ -6,9 +6,6 @@ import { mayGenerate, type Program, type ReadingOptions } from './program.js';
 /** Writes every output at one point; `inputs` in the order of the program, vectors as arrays, choices as texts. */
 export type FloatReading = (out: Float64Array, ...inputs: Cell[]) => void;
 
-/** Longest generated code; what is longer, which only deep chains of conditional definitions are, is interpreted. */
-const LONGEST = 300_000;
-
 /**
  * The reading on doubles: a function that writes the outputs (conditions as 1 and 0) at a point. Every
  * operation is rounded to nearest as IEEE 754 has it, functions to a few ulp (see `functions`); comparisons
@@ -22,17 +19,12 @@ export function floatReading(program: Program, options: ReadingOptions = {}): Fl
   return (mayGenerate(options) ? generated(program) : undefined) ?? interpreted(program);
 }
 
-function generated({ inputs, definitions, outputs }: Program): FloatReading | undefined {
-  const code = emit(
-    inputs,
-    definitions.filter(([name]) => !inputs.includes(name)),
-    outputs,
-  );
+function generated(program: Program): FloatReading | undefined {
+  const code = emit(program);
+  if (code === undefined) return undefined;
   const writes = code.outputs.map((value, place) => `out[${place}] = ${value};`);
-  const lines = [...code.lines, ...writes];
-  if (lines.reduce((sum, line) => sum + line.length, 0) > LONGEST) return undefined;
-  const parameters = ['out', ...inputs.map((_, place) => `v${place}`)];
-  return compiled(parameters, lines, code.calls) as FloatReading;
+  const parameters = ['out', ...program.inputs.map((_, place) => `v${place}`)];
+  return compiled(parameters, [...code.lines, ...writes], code.calls) as FloatReading;
 }
 
 function interpreted(program: Program): FloatReading {

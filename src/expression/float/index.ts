@@ -1,5 +1,6 @@
 export type { Cell } from './closures.js';
-export { isCondition } from './emit.js';
+export { type Column, type ColumnReading, columnReading } from './columnReading.js';
+export { isCondition, unboundName } from './emit.js';
 export { evaluate, type Values } from './evaluate.js';
 export { type FloatReading, floatReading } from './floatReading.js';
 export type { Program, ReadingOptions } from './program.js';

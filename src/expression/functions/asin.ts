@@ -1,4 +1,5 @@
 import { call, minus, over, power, whole } from '../build.js';
+import * as big from '../multiprecision/index.js';
 import { unary } from './define.js';
 import { at, fraction } from './rationals.js';
 
@@ -6,6 +7,7 @@ export const asin = unary({
   name: 'asin',
   float: Math.asin,
   rational: at(0, fraction(0)),
+  precise: (bits, x) => big.asin(x, bits),
   latex: '\\arcsin',
   slope: (x) => over(whole(1), call('sqrt', minus(whole(1), power(x, whole(2))))),
 });

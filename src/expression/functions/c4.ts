@@ -1,4 +1,5 @@
 import { call, minus, over, times, whole } from '../build.js';
+import * as big from '../multiprecision/index.js';
 import { c4 as c4Float } from '../numeric/index.js';
 import type { Expression } from '../tree.js';
 import { unary } from './define.js';
@@ -14,6 +15,7 @@ function logSlope(n: Expression): Expression {
 export const c4 = unary({
   name: 'c4',
   float: c4Float,
+  precise: (bits, x) => big.c4(x, bits),
   latex: 'c_{4}',
   slope: logSlope,
 });

@@ -1,4 +1,5 @@
 import { call, negated } from '../build.js';
+import * as big from '../multiprecision/index.js';
 import { unary } from './define.js';
 import { at, fraction } from './rationals.js';
 
@@ -6,6 +7,7 @@ export const cos = unary({
   name: 'cos',
   float: Math.cos,
   rational: at(0, fraction(1)),
+  precise: (bits, x) => big.cos(x, bits),
   latex: '\\cos',
   slope: (x) => negated(call('sin', x)),
 });

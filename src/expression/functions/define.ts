@@ -1,10 +1,12 @@
 import { times } from '../build.js';
+import type { Big, Result } from '../multiprecision/index.js';
 import type { Expression } from '../tree.js';
 import type { LanguageFunction } from './languageFunction.js';
 import { applied, type Piece } from './piece.js';
 
 /** What a function of one scalar argument states of itself. */
 export interface Unary extends Pick<LanguageFunction, 'name' | 'float' | 'rational'> {
+  readonly precise: (bits: number, x: Big) => Result;
   /** Its name in LaTeX, or the whole piece. */
   readonly latex: string | ((argument: Piece) => Piece);
   /** The derivative at its argument; undefined where the language cannot express it. */

@@ -1,4 +1,5 @@
 import { whole } from '../build.js';
+import { exp, ONE } from '../multiprecision/index.js';
 import type { LanguageFunction } from './languageFunction.js';
 import { atom } from './piece.js';
 
@@ -9,6 +10,7 @@ export const e: LanguageFunction = {
   result: 'scalar',
   float: () => Math.E,
   code: () => '2.718281828459045',
+  precise: (bits) => exp(ONE, bits),
   latex: () => atom('\\mathrm{e}'),
   derivative: () => whole(0),
 };

@@ -1,5 +1,6 @@
 import type { Fraction } from 'fraction.js';
 import { call, times } from '../build.js';
+import * as big from '../multiprecision/index.js';
 import { gamma as gammaFloat } from '../numeric/index.js';
 import { unary } from './define.js';
 import { fraction, integerOf } from './rationals.js';
@@ -17,6 +18,7 @@ export const gamma = unary({
   name: 'gamma',
   float: gammaFloat,
   rational: factorial,
+  precise: (bits, x) => big.gamma(x, bits),
   latex: '\\Gamma',
   slope: (x) => times(call('gamma', x), call('digamma', x)),
 });

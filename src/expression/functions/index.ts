@@ -43,6 +43,7 @@ import { zeta } from './zeta.js';
 
 export type { LanguageFunction } from './languageFunction.js';
 export { atom, BINDING, enclosed, type Piece, parentheses } from './piece.js';
+export { bitsOf, fraction, fractionOf, numeralFraction } from './rationals.js';
 
 const table: readonly LanguageFunction[] = [
   pi,

@@ -1,4 +1,5 @@
 import type { Fraction } from 'fraction.js';
+import type { Big, Result } from '../multiprecision/index.js';
 import type { Expression } from '../tree.js';
 import type { Piece } from './piece.js';
 
@@ -21,6 +22,11 @@ export interface LanguageFunction {
   readonly compares?: (sign: number) => boolean;
   /** The exact value where it is rational, else undefined. Absent: never known to be rational. */
   readonly rational?: (...args: Fraction[]) => Fraction | undefined;
+  /**
+   * Of finite numbers of any precision, with a relative error of at most 2^-bits; absent only of comparisons
+   * and connectives.
+   */
+  readonly precise?: (bits: number, ...args: Big[]) => Result;
   readonly latex: (args: readonly Piece[]) => Piece;
   /**
    * The derivative by some variable, given the arguments and their derivatives; undefined where the language

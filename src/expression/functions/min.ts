@@ -1,4 +1,5 @@
 import { call, condition } from '../build.js';
+import * as big from '../multiprecision/index.js';
 import type { Expression } from '../tree.js';
 import { binary } from './define.js';
 import { applied } from './piece.js';
@@ -8,6 +9,7 @@ export const min = binary({
   arity: [2, 1000],
   float: Math.min,
   rational: (...args) => args.reduce((a, b) => (a.compare(b) <= 0 ? a : b)),
+  precise: (_, ...args) => args.reduce((a, b) => (big.compare(a, b) <= 0 ? a : b)),
   latex: (args) => applied('\\min', args),
   derivative,
 });

@@ -1,4 +1,5 @@
 import { plus, times } from '../build.js';
+import * as big from '../multiprecision/index.js';
 import { binary } from './define.js';
 import { BINDING, enclosed, type Piece, parentheses } from './piece.js';
 
@@ -7,6 +8,7 @@ export const mul = binary({
   float: (a, b) => a! * b!,
   code: ([a, b]) => `${a} * ${b}`,
   rational: (a, b) => a!.mul(b!),
+  precise: (bits, a, b) => big.multiply(a!, b!, bits),
   latex: ([a, b]) => juxtaposed(a!, b!),
   derivative: ([a, b], [da, db]) => plus(times(da!, b!), times(a!, db!)),
 });

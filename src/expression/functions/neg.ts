@@ -1,4 +1,5 @@
 import { whole } from '../build.js';
+import { negate } from '../multiprecision/index.js';
 import { unary } from './define.js';
 import { BINDING, enclosed } from './piece.js';
 
@@ -7,6 +8,7 @@ export const neg = {
     name: 'neg',
     float: (a) => -a!,
     rational: (a) => a!.neg(),
+    precise: (_, x) => negate(x),
     latex: (a) => ({
       latex: `-${enclosed(a, BINDING.product)}`,
       binding: BINDING.sign,

@@ -1,4 +1,5 @@
 import { whole } from '../build.js';
+import { piConstant } from '../multiprecision/index.js';
 import type { LanguageFunction } from './languageFunction.js';
 import { atom } from './piece.js';
 
@@ -9,6 +10,7 @@ export const pi: LanguageFunction = {
   result: 'scalar',
   float: () => Math.PI,
   code: () => '3.141592653589793',
+  precise: (bits) => piConstant(bits),
   latex: () => atom('\\pi'),
   derivative: () => whole(0),
 };

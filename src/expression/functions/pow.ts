@@ -1,15 +1,17 @@
 import type { Fraction } from 'fraction.js';
 import { call, constantOf, minus, plus, power, times, whole } from '../build.js';
+import * as big from '../multiprecision/index.js';
 import { pow as powFloat } from '../numeric/index.js';
 import type { Expression } from '../tree.js';
 import { binary } from './define.js';
 import { BINDING, enclosed } from './piece.js';
-import { fraction, integerOf, size, squareRoot } from './rationals.js';
+import { bitsOf, fraction, integerOf, integerPower, squareRoot } from './rationals.js';
 
 export const pow = binary({
   name: 'pow',
   float: powFloat,
   rational,
+  precise: (bits, a, b) => big.pow(a!, b!, bits),
   latex: ([a, b]) => ({ latex: `${enclosed(a!, BINDING.atom)}^{${b!.latex}}`, binding: BINDING.power }),
   derivative: ([a, b], [da, db]) => plus(byBase(a!, b!, da!), byExponent(a!, b!, db!)),
 });
@@ -23,8 +25,8 @@ function rational(a?: Fraction, b?: Fraction): Fraction | undefined {
   const base = twice === undefined || twice % 2 === 0 ? a! : squareRoot(a!);
   if (base === undefined || twice === undefined) return undefined;
   const k = twice % 2 === 0 ? twice / 2 : twice;
-  if (size(base) * Math.abs(k) > LARGEST || (base.n === 0n && k < 0)) return undefined;
-  const [above, below] = [base.n ** BigInt(Math.abs(k)), base.d ** BigInt(Math.abs(k))];
+  if (bitsOf(base) * Math.abs(k) > LARGEST || (base.n === 0n && k < 0)) return undefined;
+  const [above, below] = [integerPower(base.n, Math.abs(k)), integerPower(base.d, Math.abs(k))];
   const sign = base.s < 0n && k % 2 !== 0 ? -1n : 1n;
   return k < 0 ? fraction(sign * below, above) : fraction(sign * above, below);
 }

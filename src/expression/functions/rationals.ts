@@ -1,4 +1,6 @@
 import { Fraction } from 'fraction.js';
+import { bitLength } from '../bitLength.js';
+import { fromDouble, integerRoot } from '../multiprecision/index.js';
 
 /** What readings of functions need beyond the methods of fractions. */
 
@@ -11,35 +13,21 @@ export function integerOf(x: Fraction): number | undefined {
   return x.d === 1n && x.n <= 1_000_000_000n ? Number(x.s * x.n) : undefined;
 }
 
-/** Number of binary digits of a nonnegative integer. */
-export function bitLength(n: bigint): number {
-  if (n < 1n << 1000n) return n === 0n ? 0 : exactBits(n, Number(n));
-  return n.toString(16).length * 4;
-}
-
-function exactBits(n: bigint, near: number): number {
-  const guess = Math.floor(Math.log2(near));
-  return n >> BigInt(guess) === 0n ? guess : n >> BigInt(guess + 1) === 0n ? guess + 1 : guess + 2;
-}
-
 /** Numerator and denominator together, in bits. */
-export function size(x: Fraction): number {
+export function bitsOf(x: Fraction): number {
   return bitLength(x.n) + bitLength(x.d);
 }
 
 /** The exact square root of a nonnegative integer; undefined when it has none. */
-function integerRoot(n: bigint): bigint | undefined {
+function exactRoot(n: bigint): bigint | undefined {
   if (n < 2n) return n;
-  let root = 1n << BigInt((bitLength(n) >> 1) + 1);
-  for (let next = root; ; root = next) {
-    next = (root + n / root) >> 1n;
-    if (next >= root) return root * root === n ? root : undefined;
-  }
+  const root = integerRoot(n);
+  return root * root === n ? root : undefined;
 }
 
 export function squareRoot(x: Fraction): Fraction | undefined {
   if (x.s < 0n) return undefined;
-  const [above, below] = [integerRoot(x.n), integerRoot(x.d)];
+  const [above, below] = [exactRoot(x.n), exactRoot(x.d)];
   return above === undefined || below === undefined ? undefined : fraction(above, below);
 }
 
@@ -55,4 +43,31 @@ export function exponentOf(x: Fraction, base: bigint): Fraction | undefined {
   let k = 0n;
   for (; rest % base === 0n; rest /= base) k++;
   return rest === 1n ? fraction(x.n === 1n ? -k : k) : undefined;
+}
+
+/** n^k for k >= 0. */
+export function integerPower(n: bigint, k: number): bigint {
+  let result = 1n;
+  let base = n;
+  for (let rest = k; ; base *= base) {
+    if (rest & 1) result *= base;
+    rest >>= 1;
+    if (rest === 0) return result;
+  }
+}
+
+/** The rational that a finite double is. */
+export function fractionOf(x: number): Fraction {
+  const { m, e } = fromDouble(x);
+  return e >= 0 ? fraction(m << BigInt(e)) : fraction(m, 1n << BigInt(-e));
+}
+
+/** The rational that a numeral says. */
+export function numeralFraction(text: string): Fraction {
+  const [mantissa = '', power = '0'] = text.toLowerCase().split('e');
+  const [before = '', after = ''] = mantissa.split('.');
+  const exponent = Number(power) - after.length;
+  const digits = BigInt(`${before}${after}`);
+  const ten = integerPower(10n, Math.abs(exponent));
+  return exponent >= 0 ? fraction(digits * ten) : fraction(digits, ten);
 }
