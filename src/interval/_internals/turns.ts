@@ -1,8 +1,10 @@
-// Just below pi: two zeros of the cosine cannot lie closer than pi.
-const HALF_TURN = 3.14;
+import { addUp } from '../add.js';
+
+// Two zeros of the cosine cannot lie closer than pi, and the double Math.PI lies below pi.
+const isShort = (al: number, ah: number): boolean => addUp(ah, -al) <= Math.PI;
 
 /**
- * How sine or cosine runs on an interval shorter than pi: monotone, over one maximum, or over one
+ * How sine or cosine runs on an interval no longer than pi: monotone, over one maximum, or over one
  * minimum; 'wide' stands for longer intervals.
  */
 export type Course = 'rises' | 'falls' | 'peak' | 'trough' | 'wide';
@@ -18,14 +20,14 @@ function between(left: boolean, right: boolean): Course {
  * the argument, and no reduction of ours is needed.
  */
 export const courseOfSine = (al: number, ah: number): Course =>
-  ah - al < HALF_TURN ? between(Math.cos(al) > 0, Math.cos(ah) > 0) : 'wide';
+  isShort(al, ah) ? between(Math.cos(al) > 0, Math.cos(ah) > 0) : 'wide';
 
 /** The course of cosine on [al, ah], by the sign of minus the sine, which vanishes at the double 0 only. */
 export function courseOfCosine(al: number, ah: number): Course {
-  if (!(ah - al < HALF_TURN)) return 'wide';
+  if (!isShort(al, ah)) return 'wide';
   if (al > 0 || ah < 0) return between(Math.sin(al) < 0, Math.sin(ah) < 0);
   return al === 0 ? 'falls' : ah === 0 ? 'rises' : 'peak';
 }
 
-/** Whether [al, ah] is longer than two half turns, so that sine and cosine take all their values. */
-export const isFullTurn = (al: number, ah: number): boolean => !(ah - al < 2 * HALF_TURN);
+/** Whether [al, ah] is longer than a turn, so that sine and cosine take all their values. */
+export const isFullTurn = (al: number, ah: number): boolean => !(addUp(ah, -al) <= 2 * Math.PI);
