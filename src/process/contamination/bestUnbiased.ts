@@ -19,7 +19,7 @@ export function bestUnbiased(): Quantity {
         when: 't <= 2000',
         error: 1e-11,
         compute: generalisedLeastSquares,
-        cost: (point) => 4 * readInteger(point, 't') * readInteger(point, 't'),
+        cost: (point) => 2 * readInteger(point, 't') * readInteger(point, 't'),
       },
       ...contaminatedMean({ weighting: 'best' }).variance.routes.filter((route) => route.kind === 'sampled'),
     ],

@@ -159,6 +159,9 @@ function rewardExcess({ law, grid, rewards }: MixedLoop, { rises }: Ratios): num
   return unit * rankCovariance(law, grid.order, rises, weightRises(grid));
 }
 
+/** Few loops need more rounds than this before they stop. */
+const USUAL_ROUNDS = 60;
+
 function loopCost({ grid, rounds }: MixedLoop): number {
-  return 150 * 20 * grid.atoms + rounds * passCost(grid.atoms, grid.rivals);
+  return 150 * 20 * grid.atoms + Math.min(rounds, USUAL_ROUNDS) * passCost(grid.atoms, grid.rivals);
 }

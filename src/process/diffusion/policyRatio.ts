@@ -26,6 +26,7 @@ export function policyRatio(): {
       byQuadrature(
         'normal density integrated outside the two edges, which are roots of rho',
         1e-11,
+        80_000,
         clipFraction,
       ),
       drawn('one normal', (point) => {
@@ -34,14 +35,14 @@ export function policyRatio(): {
       }),
     ]),
     mean: measured('mean policy ratio', 'nonnegative', [
-      byQuadrature('quadrature against the normal density', 1e-12, (point) => {
+      byQuadrature('quadrature against the normal density', 1e-12, 3000, (point) => {
         const m = readScale(point);
         return normalMean((z) => Math.exp(logRatioAt(m, z)));
       }),
       { ...drawn('one normal', () => Math.exp), when: 'm <= 1', secondMoment: 'exp(m^2)' },
     ]),
     divergence: measured('divergence of the new policy from the old in one step', 'real', [
-      byQuadrature('quadrature against the normal density', 1e-12, (point) => {
+      byQuadrature('quadrature against the normal density', 1e-12, 3000, (point) => {
         const m = readScale(point);
         return normalMean((z) => -logRatioAt(m, z));
       }),
@@ -60,8 +61,13 @@ const measured = (meaning: string, support: Support, routes: Quantity['routes'])
   routes,
 });
 
-function byQuadrature(name: string, error: number, compute: (point: Point) => number): ExactRoute {
-  return { kind: 'exact', name, error, compute, cost: () => 100_000 };
+function byQuadrature(
+  name: string,
+  error: number,
+  operations: number,
+  compute: (point: Point) => number,
+): ExactRoute {
+  return { kind: 'exact', name, error, compute, cost: () => operations };
 }
 
 function drawn(name: string, observe: (point: Point) => (logRho: number) => number): SampledRoute {
