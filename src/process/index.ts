@@ -6,6 +6,7 @@ export * from './contrastive/index.js';
 export * from './curation/index.js';
 export * from './diffusion/index.js';
 export * from './gaussian/index.js';
+export * from './mixture/index.js';
 export {
   allBatches,
   anchoredBatch,
