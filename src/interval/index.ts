@@ -3,6 +3,7 @@ export { acos, acosDefined, acosHi, acosLo } from './acos.js';
 export { add, addDown, addHi, addLo, addUp } from './add.js';
 export { asin, asinDefined, asinHi, asinLo } from './asin.js';
 export { atan, atanHi, atanLo } from './atan.js';
+export { backward, integersOf } from './backward.js';
 export { beta, betaDefined, betaHi, betaLo } from './beta.js';
 export { c4, c4Defined, c4Hi, c4Lo } from './c4.js';
 export { ceil, ceilContinuous } from './ceil.js';
