@@ -1,5 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cell, type Definitions, floatReading, parse, type Scope } from '../../src/expression/index.js';
+import {
+  type Cell,
+  type Definitions,
+  evaluate,
+  floatReading,
+  parse,
+  type Scope,
+  substitute,
+} from '../../src/expression/index.js';
+import { arbitraryExpression, arbitraryPoint } from './arbitraryExpression.js';
 
 const scope: Scope = {
   n: 'scalar',
@@ -82,6 +92,46 @@ describe('floatReading', () => {
     expect(value('x^4', { x })).toBe(x * x * (x * x));
     expect(value('x^0.5', { x })).toBe(Math.sqrt(x));
     expect(value('x^y', { x: 0, y: 0 })).toBe(1);
+  });
+
+  it('should give with definitions the bits of the expression with the definitions put in', () => {
+    fc.assert(
+      fc.property(
+        arbitraryExpression(),
+        arbitraryExpression(),
+        arbitraryExpression(),
+        arbitraryPoint,
+        (a, b, tree, point) => {
+          const definitions: Definitions = [
+            ['a', a],
+            ['b', substitute(b, { x: { kind: 'name', name: 'a' } })],
+          ];
+          const output = substitute(tree, { x: { kind: 'name', name: 'a' }, y: { kind: 'name', name: 'b' } });
+          const inlined = substitute(tree, { x: a, y: substitute(b, { x: a }) });
+          const names = Object.keys(point) as (keyof typeof point)[];
+          const expected = evaluate(inlined, point);
+          for (const generate of [true, false]) {
+            const out = new Float64Array(1);
+            const read = floatReading({ inputs: names, definitions, outputs: [output] }, { generate });
+            read(out, ...names.map((name) => point[name]));
+            expect(out[0]).toBe(expected);
+          }
+        },
+      ),
+      { numRuns: 1500, seed: 8 },
+    );
+  });
+
+  it('should survive chains of conditional definitions that would be copied exponentially', () => {
+    const names = Array.from({ length: 60 }, (_, k) => `d${k}`);
+    const declared: Scope = Object.fromEntries(['n', ...names].map((name) => [name, 'scalar']));
+    const definitions: Definitions = names.map((name, k) => [
+      name,
+      parse(k < 2 ? 'n' : `n > ${k} ? d${k - 1} : d${k - 2} + 1`, declared),
+    ]);
+    const out = new Float64Array(1);
+    floatReading({ inputs: ['n'], definitions, outputs: [parse('d59', declared)] })(out, 10);
+    expect(out[0]).toBe(35);
   });
 
   it('should say which name is missing', () => {

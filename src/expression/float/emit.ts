@@ -269,7 +269,7 @@ function createEmitter(inputs: readonly string[], definitions: Definitions) {
     const values = new Map([...names.values, ...entries]);
     const body = rounds(node.body, { ...names, values }, node.vectors, reads, block);
     const [start, step] = reducer(node.operation, total, body.value);
-    if (step.includes('f_')) calls.add(node.operation);
+    if (node.operation === 'min' || node.operation === 'max') calls.add(node.operation);
     block.lines.push(`let ${total} = ${start};`, `const ${size} = ${array(node.vectors[0]!, names)}.length;`);
     block.lines.push(`if (${size} > 0) {`, ...body.before);
     block.lines.push(

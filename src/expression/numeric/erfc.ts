@@ -23,9 +23,13 @@ function scaledErfc(x: number): number {
 }
 
 function clenshaw(u: number): number {
-  let [next, last] = [0, 0];
-  for (let k = COEFFICIENTS.length - 1; k > 0; k--)
-    [next, last] = [2 * u * next - last + COEFFICIENTS[k]!, next];
+  let next = 0;
+  let last = 0;
+  for (let k = COEFFICIENTS.length - 1; k > 0; k--) {
+    const value = 2 * u * next - last + COEFFICIENTS[k]!;
+    last = next;
+    next = value;
+  }
   return u * next - last + COEFFICIENTS[0]!;
 }
 

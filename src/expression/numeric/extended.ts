@@ -7,18 +7,28 @@ export interface Extended {
 /** a + b exactly (Knuth's two-sum). */
 export function twoSum(a: number, b: number): Extended {
   const high = a + b;
-  const shifted = high - a;
-  return { high, low: a - (high - shifted) + (b - shifted) };
+  return { high, low: sumError(a, b, high) };
+}
+
+/** a + b - sum exactly, for sum the rounded a + b. */
+export function sumError(a: number, b: number, sum: number): number {
+  const shifted = sum - a;
+  return a - (sum - shifted) + (b - shifted);
 }
 
 /** a * b exactly (Dekker's product with Veltkamp's splitting), barring overflow and underflow. */
 export function twoProduct(a: number, b: number): Extended {
   const high = a * b;
+  return { high, low: productError(a, b, high) };
+}
+
+/** a * b - product exactly, for product the rounded a * b. */
+export function productError(a: number, b: number, product: number): number {
   const aHigh = upper(a);
   const aLow = a - aHigh;
   const bHigh = upper(b);
   const bLow = b - bHigh;
-  return { high, low: aLow * bLow - (high - aHigh * bHigh - aLow * bHigh - aHigh * bLow) };
+  return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
 }
 
 /** The upper 26 bits of a double. */

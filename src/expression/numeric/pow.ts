@@ -1,5 +1,5 @@
-import { type Extended, multiply, scale } from './extended.js';
-import { logExtended } from './logExtended.js';
+import { productError } from './extended.js';
+import { logInto } from './logExtended.js';
 
 /** Largest whole exponent that is reached by multiplication. */
 const WHOLE = 64;
@@ -24,15 +24,9 @@ function wholePower(x: number, y: number): number {
   if (n <= 4) return y > 0 ? small(x, n) : 1 / small(x, n);
   const plain = repeated(x, n);
   const size = Math.abs(plain);
-  if (!(size > 1e-270 && size < 1e290)) {
-    if (size === 0 && x === 0) return y > 0 ? plain : 1 / plain;
-    return Number.isFinite(x) ? realPower(x, y) : y > 0 ? plain : 1 / plain;
-  }
-  const power = extendedPower(x, n);
-  if (y > 0) return power.high;
-  const inverse = 1 / power.high;
-  const product = scale(power, inverse);
-  return inverse - inverse * (product.high - 1 + product.low);
+  if (size > 1e-270 && size < 1e290) return y > 0 ? extendedPower(x, n, false) : extendedPower(x, n, true);
+  if (x === 0 || !Number.isFinite(x)) return y > 0 ? plain : 1 / plain;
+  return realPower(x, y);
 }
 
 /** x^n for n = 1 .. 4, as the generated code writes it. */
@@ -52,15 +46,36 @@ function repeated(x: number, n: number): number {
   return result;
 }
 
-function extendedPower(x: number, n: number): Extended {
-  let result: Extended = { high: 1, low: 0 };
-  let base: Extended = { high: x, low: 0 };
-  for (let rest = n; ; base = multiply(base, base)) {
-    if (rest & 1) result = multiply(result, base);
+/** x^n or x^-n by repeated squaring of a number of twice the precision, high + low. */
+function extendedPower(x: number, n: number, inverted: boolean): number {
+  let high = 1;
+  let low = 0;
+  let baseHigh = x;
+  let baseLow = 0;
+  for (let rest = n; ; ) {
+    if (rest & 1) {
+      const product = high * baseHigh;
+      const error = productError(high, baseHigh, product) + (high * baseLow + low * baseHigh);
+      high = product + error;
+      low = error - (high - product);
+    }
     rest >>= 1;
-    if (rest === 0) return result;
+    if (rest === 0) return inverted ? inverse(high, low) : high;
+    const square = baseHigh * baseHigh;
+    const error = productError(baseHigh, baseHigh, square) + 2 * baseHigh * baseLow;
+    baseHigh = square + error;
+    baseLow = error - (baseHigh - square);
   }
 }
+
+/** 1/(high + low). */
+function inverse(high: number, low: number): number {
+  const near = 1 / high;
+  const product = near * high;
+  return near - near * (product - 1 + (productError(near, high, product) + near * low));
+}
+
+const log = new Float64Array(2);
 
 function realPower(x: number, y: number): number {
   if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
@@ -69,10 +84,10 @@ function realPower(x: number, y: number): number {
   const sign = x < 0 && Math.abs(y) < 9007199254740992 && y % 2 !== 0 ? -1 : 1;
   if (size === 0) return y > 0 ? 0 : Number.POSITIVE_INFINITY;
   if (size === Number.POSITIVE_INFINITY || Math.abs(y) > 1e300) return sign * Math.exp(y * Math.log(size));
-  const log = logExtended(size);
-  const rough = y * log.high;
-  if (!(Math.abs(rough) < 760)) return sign * Math.exp(rough);
-  const exponent = scale(log, y);
-  const power = Math.exp(exponent.high);
-  return sign * (power + power * exponent.low);
+  logInto(log, size);
+  const high = log[0]!;
+  const exponent = y * high;
+  if (!(Math.abs(exponent) < 760)) return sign * Math.exp(exponent);
+  const power = Math.exp(exponent);
+  return sign * (power + power * (productError(y, high, exponent) + y * log[1]!));
 }
