@@ -1,4 +1,4 @@
-import { HALF_ULP, LARGEST, SMALLEST } from './rounding.js';
+import { above, below, sumError } from './_internals/flatText.js';
 
 /** The JavaScript text of the two ends of an enclosure: names of locals, or numerals. */
 export interface Ends {
@@ -9,18 +9,6 @@ export interface Ends {
 type Emitter = (args: readonly Ends[], result: Ends) => string;
 
 const isNarrow = (...texts: string[]): string => texts.map((x) => `Math.fround(${x}) === ${x}`).join(' && ');
-
-/** An expression for the local `x` rounded down. */
-const below = (x: string): string =>
-  `${x} <= ${LARGEST} ? ${x} - (${HALF_ULP} * Math.abs(${x}) + ${SMALLEST}) : down(${x})`;
-
-/** An expression for the local `x` rounded up. */
-const above = (x: string): string =>
-  `${x} >= -${LARGEST} ? ${x} + (${HALF_ULP} * Math.abs(${x}) + ${SMALLEST}) : up(${x})`;
-
-/** An expression for the rounding error of the local s = x + y (two-sum). */
-const sumError = (x: string, y: string, s: string): string =>
-  `${x} - (${s} - (${s} - ${x})) + (${y} - (${s} - ${x}))`;
 
 const add: Emitter = ([a, b], r) =>
   `let ${r.lo} = ${a!.lo} + ${b!.lo}, ${r.hi} = ${a!.hi} + ${b!.hi};
@@ -199,39 +187,6 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   hull: general('hull'),
 };
 
-type Condition = (args: readonly Ends[]) => string;
-
-const calls =
-  (f: string): Condition =>
-  (args) =>
-    `${f}(${args.flatMap((a) => [a.lo, a.hi]).join(', ')})`;
-
-const DEFINED: Readonly<Record<string, Condition>> = {
-  div: ([, b]) => `(${b!.lo} > 0 || ${b!.hi} < 0)`,
-  sqrt: ([a]) => `${a!.lo} >= 0`,
-  pow: calls('powDefined'),
-  log: ([a]) => `${a!.lo} > 0`,
-  log1p: ([a]) => `${a!.lo} > -1`,
-  log2: ([a]) => `${a!.lo} > 0`,
-  log10: ([a]) => `${a!.lo} > 0`,
-  tan: calls('tanDefined'),
-  asin: calls('asinDefined'),
-  acos: calls('acosDefined'),
-  gamma: calls('gammaDefined'),
-  lgamma: calls('lgammaDefined'),
-  digamma: calls('digammaDefined'),
-  trigamma: calls('trigammaDefined'),
-  beta: ([a, b]) => `(${a!.lo} > 0 && ${b!.lo} > 0)`,
-  zeta: ([a]) => `${a!.lo} > 1`,
-  c4: ([a]) => `${a!.lo} > 1`,
-};
-
-const CONTINUOUS: Readonly<Record<string, Condition>> = {
-  pow: calls('powContinuous'),
-  floor: calls('floorContinuous'),
-  ceil: calls('ceilContinuous'),
-};
-
 /** The functions that `flatCode` knows: those of the language, and `sqr` and `hull`. */
 export const flatFunctions: readonly string[] = Object.keys(EMITTERS);
 
@@ -245,40 +200,3 @@ export const flatFunctions: readonly string[] = Object.keys(EMITTERS);
 export function flatCode(name: string, args: readonly Ends[], result: Ends): string {
   return EMITTERS[name]!(args, result);
 }
-
-/**
- * A JavaScript condition that is true only if the function is defined on the whole box of the arguments;
- * undefined for functions that are defined everywhere. An empty argument makes it false where it matters.
- */
-export const flatDefined = (name: string, args: readonly Ends[]): string | undefined => DEFINED[name]?.(args);
-
-/**
- * A JavaScript condition that is true only if the function, restricted to the box of the arguments, is defined
- * and continuous (mean-value forms need this); undefined for functions that are so wherever they are defined.
- */
-export const flatContinuous = (name: string, args: readonly Ends[]): string | undefined =>
-  CONTINUOUS[name]?.(args);
-
-/** The locals of the running sum of a series; see `flatSum`. */
-export interface SumLocals extends Ends {
-  /** The names of two more locals. */
-  readonly restLo: string;
-  readonly restHi: string;
-}
-
-const compensated = (s: string, rest: string, x: string, round: 'addDown' | 'addUp'): string =>
-  `{ const s = ${s} + ${x}, t = s - ${s}; ${rest} = ${round}(${rest}, ${s} - (s - t) + (${x} - t)); ${s} = s; }`;
-
-/**
- * The three pieces of code of a running sum: before the loop, for each term, and after it. Each end is carried as
- * a double and the directed sum of its exact rounding errors (two-sum), so that a sum of n terms of one sign is
- * wider than the sum of their widths by one rounding and n^2 2^-106 relative only. A term without
- * bounds makes the sum unbounded.
- */
-export const flatSum = {
-  start: (s: SumLocals): string => `let ${s.lo} = 0, ${s.hi} = 0, ${s.restLo} = 0, ${s.restHi} = 0;`,
-  step: (s: SumLocals, term: Ends): string =>
-    `${compensated(s.lo, s.restLo, term.lo, 'addDown')}\n${compensated(s.hi, s.restHi, term.hi, 'addUp')}`,
-  end: (s: SumLocals): string =>
-    `${s.lo} = sumLo(${s.lo}, ${s.restLo}); ${s.hi} = sumHi(${s.hi}, ${s.restHi});`,
-};

@@ -11,23 +11,17 @@ export { and, eq, le, lt, not, or } from './compare.js';
 export { E, HALF_PI, PI } from './constants.js';
 export { cos, cosHi, cosLo } from './cos.js';
 export { cosh, coshHi, coshLo } from './cosh.js';
-export { fromDecimal } from './decimal.js';
 export { digamma, digammaDefined, digammaHi, digammaLo } from './digamma.js';
 export { div, divDefined, divDown, divHi, divLo, divUp } from './div.js';
 export { erf, erfHi, erfLo } from './erf.js';
 export { erfc, erfcHi, erfcLo } from './erfc.js';
 export { exp, expHi, expLo } from './exp.js';
 export { expm1, expm1Hi, expm1Lo } from './expm1.js';
-export {
-  type Ends,
-  flatCode,
-  flatContinuous,
-  flatDefined,
-  flatFunctions,
-  flatSum,
-  type SumLocals,
-} from './flatCode.js';
+export { type Ends, flatCode, flatFunctions } from './flatCode.js';
+export { flatContinuous, flatDefined } from './flatDefined.js';
+export { flatSum, type SumLocals } from './flatSum.js';
 export { floor, floorContinuous } from './floor.js';
+export { fromDecimal } from './fromDecimal.js';
 export { gamma, gammaDefined, gammaHi, gammaLo } from './gamma.js';
 export {
   contains,
