@@ -51,14 +51,16 @@ export const elboGapIdentity = claim({
     },
     'size(prior) == size(L)',
     'size(q) == size(L)',
+    'min(prior) > 0',
   ),
   where: {
     logLik,
-    elbo: 'sum((q[k] == 0 ? 0 : q[k]*(L[k] + log(prior[k]) - log(q[k]))), k, 1, size(q))',
+    mass: 'sum(q)',
+    elbo: 'sum((q[k] == 0 ? 0 : q[k]*(L[k] + log(prior[k]) - log(q[k]/mass))), k, 1, size(q))/mass',
   },
   measures: { gap: evidenceGap() },
   asserts: [
-    'gap = sum((q[k] == 0 ? 0 : q[k]*log(q[k]/(prior[k]*exp(L[k]-logLik)))), k, 1, size(q))',
+    'gap = sum((q[k] == 0 ? 0 : q[k]*log(q[k]/mass/(prior[k]*exp(L[k]-logLik)))), k, 1, size(q))/mass',
     'elbo <= logLik',
   ],
   controls: [
@@ -81,7 +83,8 @@ export const elboGapIdentity = claim({
     }),
   ],
   view: { x: 'q', y: 'L' },
-  notes: '0*log(0) = 0. Both sides cancel when q is the posterior.',
+  notes:
+    'Every component has a positive weight, else the bound may be minus infinity. 0*log(0) = 0. The mass of q is 1; it stands in the formulas because numbers in a computer sum to 1 to rounding only. Both sides cancel when q is the posterior.',
 });
 
 export const hardAssignmentSandwich = claim({

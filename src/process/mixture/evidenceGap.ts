@@ -6,11 +6,12 @@ import type { Quantity } from '../quantity.js';
 /**
  * The log likelihood of one sample under a mixture minus the evidence lower bound sum of
  * q_k (L_k + log prior_k - log q_k) of a membership distribution q. Parameters L (log likelihoods of the
- * components), prior (weights) and q, lists of one size; 0 log 0 = 0.
+ * components), prior (weights) and q, lists of one size; 0 log 0 = 0, and q is divided by its sum, which is 1 to
+ * rounding only.
  */
 export function evidenceGap(): Quantity {
   const logLik = 'log(sum(prior[k]*exp(L[k]), k, 1, size(L)))';
-  const elbo = 'sum((q[k] == 0 ? 0 : q[k]*(L[k] + log(prior[k]) - log(q[k]))), k, 1, size(q))';
+  const elbo = 'sum((q[k] == 0 ? 0 : q[k]*(L[k] + log(prior[k]) - log(q[k]/sum(q)))), k, 1, size(q))/sum(q)';
   return {
     meaning: 'log likelihood minus evidence lower bound of one sample',
     support: 'nonnegative',
@@ -36,7 +37,9 @@ export function evidenceGap(): Quantity {
 function gapAt(point: Point): number {
   const prior = readLaw(point, 'prior').masses;
   const logDensities = readVector(point, 'L', prior.length);
-  const membership = readLaw(point, 'q').masses;
+  const { masses } = readLaw(point, 'q');
+  const mass = masses.reduce((total, q) => total + q, 0);
+  const membership = masses.map((q) => q / mass);
   readVector(point, 'q', prior.length);
   const logWeights = membership.map((q, k) => logDensities[k]! + Math.log(prior[k]! / (q > 0 ? q : 1)));
   const meanLog = logWeights.reduce((total, w, k) => total + membership[k]! * w, 0);
