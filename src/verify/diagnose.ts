@@ -1,4 +1,11 @@
-import { type Definitions, type Expression, evaluate, freeNames, print } from '../expression/index.js';
+import {
+  type CallNode,
+  type Definitions,
+  type Expression,
+  evaluate,
+  freeNames,
+  print,
+} from '../expression/index.js';
 import type { Point } from '../regime/index.js';
 
 /**
@@ -10,6 +17,37 @@ export function diagnose(expression: Expression, point: Point, definitions: Defi
   if (culprit === undefined) return undefined;
   const { part, at } = culprit;
   return `${describe(part, at, definitions)} at ${valuesText(part, at, definitions)}`;
+}
+
+/** Whether an expression is infinite or undefined because of a division by zero or the like, and not because it overflows. */
+export function isPole(expression: Expression, point: Point, definitions: Definitions): boolean {
+  const culprit = innermost(expression, point, new Map(definitions), definitions);
+  if (culprit === undefined) return false;
+  const { part, at } = culprit;
+  const poles = [
+    'div',
+    'log',
+    'log2',
+    'log10',
+    'log1p',
+    'gamma',
+    'lgamma',
+    'digamma',
+    'trigamma',
+    'beta',
+    'zeta',
+    'tan',
+  ];
+  return (
+    Number.isNaN(evaluate(part, at, definitions)) ||
+    (part.kind === 'call' && poles.includes(part.name) && !overflows(part, at, definitions))
+  );
+}
+
+/** A quotient whose divisor is not zero is infinite by overflow; so is Gamma of a large number. */
+function overflows({ name, args }: CallNode, at: Point, definitions: Definitions): boolean {
+  const values = args.map((argument) => evaluate(argument, at, definitions));
+  return name === 'div' ? values[1] !== 0 : name === 'gamma' && values[0]! > 1;
 }
 
 interface Culprit {

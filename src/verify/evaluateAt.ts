@@ -1,9 +1,8 @@
 import type { CompiledClaim } from '../claim/index.js';
 import type { Relation } from '../expression/index.js';
-import type { SampledRoute } from '../process/index.js';
-import { stream } from '../random/index.js';
 import type { Point } from '../regime/index.js';
 import { type CompiledRoute, compileRoutes, isOtherSide, isSampled, quantitiesOf } from './routes.js';
+import { type SampleMean, sampleMean } from './sampleMean.js';
 import { type DeterministicRelation, deterministicRelation, routeReading } from './sides.js';
 
 /** Both sides of one relation at one point. */
@@ -27,12 +26,6 @@ export interface EvaluationOptions {
   readonly seed?: number;
   /** Draws of a sampled quantity. Default: as many as cost about 2e7 elementary operations, from 200 to 100,000. */
   readonly draws?: number;
-}
-
-/** A mean of draws with its standard error. */
-export interface SampleMean {
-  readonly value: number;
-  readonly error: number;
 }
 
 /** Evaluates every relation of a claim at a point, without search and without asking whether the point is in regime. */
@@ -134,27 +127,6 @@ function routeMean(
     [options.seed ?? 1, compiled.claim.id, route.quantity],
     options.draws,
   );
-}
-
-/** The mean of independent draws of a sampled route at a point, from the stream of the key. */
-export function sampleMean(
-  route: SampledRoute,
-  point: Point,
-  key: readonly (string | number)[],
-  draws?: number,
-): SampleMean {
-  const cost = route.cost?.(point) ?? 100;
-  const count = draws ?? Math.min(100_000, Math.max(200, Math.round(2e7 / cost)));
-  const draw = route.prepare(point);
-  const source = stream(...key);
-  let mean = 0;
-  let squares = 0;
-  for (let i = 1; i <= count; i++) {
-    const step = draw(source) - mean;
-    mean += step / i;
-    squares += step * step * ((i - 1) / i);
-  }
-  return { value: mean, error: Math.sqrt(squares / (count - 1) / count) };
 }
 
 const routeNames = (routes: readonly CompiledRoute[]): Readonly<Record<string, string>> =>

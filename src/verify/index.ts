@@ -4,8 +4,6 @@ export {
   type Evaluation,
   type EvaluationOptions,
   evaluateAt,
-  type SampleMean,
-  sampleMean,
 } from './evaluateAt.js';
 export {
   type AgreementEvidence,
@@ -30,6 +28,7 @@ export {
   quantitiesOf,
 } from './routes.js';
 export { runVerification, type Verification } from './runVerification.js';
+export { type SampleMean, sampleMean } from './sampleMean.js';
 export {
   type DeterministicRelation,
   deterministicRelation,

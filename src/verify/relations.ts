@@ -2,7 +2,7 @@ import type { Relation } from '../expression/index.js';
 import { clearlyFails, type SearchResult, search, shrink } from '../falsify/index.js';
 import type { CompiledRegime, Point } from '../regime/index.js';
 import { costReading } from './cost.js';
-import { diagnose } from './diagnose.js';
+import { diagnose, isPole } from './diagnose.js';
 import type { RelationEvidence, SearchEvidence, WitnessEvidence } from './evidence.js';
 import { isExact, regimeWhere } from './routes.js';
 import { canSample, samplingEvidence } from './sampling.js';
@@ -64,7 +64,7 @@ export function searchRelation(
   const result = search(
     {
       regime,
-      margin: (point) => sides.sides(point).margin,
+      margin: (point) => definedMargin(context, sides, point),
       threshold: ROUNDING + 4 * sides.error,
       confirm: (point) => sides.recheck(point).outcome === 'violated',
       known: compiled.claim.witnesses.filter((point) => regime.contains(point)),
@@ -77,11 +77,14 @@ export function searchRelation(
   return result;
 }
 
+/** What evaluating a relation costs beside its sides: the point, the routes, the margin. */
+const EVALUATION = 20;
+
 function costOf({ compiled }: Context, sides: DeterministicRelation): (point: Point) => number {
   const relationCost = costReading([sides.relation.left, sides.relation.right], compiled.definitions);
   const closedCosts = new Map<unknown, (point: Point) => number>();
   return (point) => {
-    let cost = relationCost(point);
+    let cost = EVALUATION + relationCost(point);
     for (const route of sides.routesAt(point) ?? []) {
       if (isExact(route)) cost += route.route.cost?.(point) ?? 1;
       else {
@@ -93,6 +96,15 @@ function costOf({ compiled }: Context, sides: DeterministicRelation): (point: Po
     }
     return cost;
   };
+}
+
+/** The margin; NaN where a side is infinite because of a pole, and not because it outgrew the doubles. */
+function definedMargin({ compiled }: Context, sides: DeterministicRelation, point: Point): number {
+  const { left, right, margin } = sides.sides(point);
+  if (Number.isFinite(left) && Number.isFinite(right)) return margin;
+  const { relation } = sides;
+  const pole = [relation.left, relation.right].some((side) => isPole(side, point, compiled.definitions));
+  return pole ? Number.NaN : margin;
 }
 
 function refuseUndefined({ compiled }: Context, { relation }: DeterministicRelation, at: Point): never {

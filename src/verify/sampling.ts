@@ -14,6 +14,7 @@ import {
   quantitiesOf,
   regimeWhere,
 } from './routes.js';
+import { sampleMean } from './sampleMean.js';
 import { type DeterministicRelation, routeReading } from './sides.js';
 import { refuted, supported, undecided, type Verdict } from './verdict.js';
 import type { Context } from './verifyClaim.js';
@@ -89,28 +90,62 @@ const FEWEST = 400;
 /** Candidates looked at for each sample point wanted. */
 const CANDIDATES = 200;
 
+/** Candidates for each sample point: of these the one that a short pilot sample finds easiest to decide is taken. */
+const PILOTS = 4;
+/** Draws of a pilot sample. */
+const PILOT_DRAWS = 100;
+
 /**
  * Points outside the cover of the deterministic routes, where every sampled observable has a variance and
- * enough draws are affordable; known witnesses first.
+ * enough draws are affordable; known witnesses first. Pilot samples have streams of their own.
  */
-function samplePoints(
-  { compiled, effort, seed }: Context,
-  { relation, covered }: DeterministicRelation,
-): readonly Point[] {
+function samplePoints(context: Context, { relation, covered }: DeterministicRelation): readonly Point[] {
+  const { compiled, effort, seed } = context;
   const known = compiled.claim.witnesses.filter((point) => compiled.regime.contains(point));
   const regime =
     typeof covered === 'string' ? compiled.regime : regimeWhere(compiled, [`not (${covered.when})`]);
   const source = stream(seed, compiled.claim.id, relation.text, 'points');
-  const chosen: Point[] = [];
+  const candidates: Point[] = [];
+  const wanted = PILOTS * effort.points;
   for (
     let tries = 0;
-    regime !== undefined && chosen.length < effort.points && tries < CANDIDATES * effort.points;
+    regime !== undefined && candidates.length < wanted && tries < CANDIDATES * effort.points;
     tries++
   ) {
     const point = regime.draw(source);
-    if (isSampleable(compiled, relation, point, effort.sampling)) chosen.push(point);
+    if (isSampleable(compiled, relation, point, effort.sampling)) candidates.push(point);
   }
-  return [...known, ...chosen];
+  return [...known, ...easiest(context, relation, candidates)];
+}
+
+/** Of each group of candidates the one whose pilot sample has the smallest relative variance for its cost. */
+function easiest(
+  { compiled, effort, seed }: Context,
+  relation: Relation,
+  candidates: readonly Point[],
+): readonly Point[] {
+  const size = Math.ceil(candidates.length / effort.points);
+  const work = candidates.map((point, position) => {
+    const sampled = routesFor(compiled, relation, point)?.filter(isSampled) ?? [];
+    return sampled.reduce((sum, { quantity, route }) => {
+      const { value, error } = sampleMean(
+        route,
+        point,
+        [seed, compiled.claim.id, quantity, 'pilot', position],
+        PILOT_DRAWS,
+      );
+      return sum + (route.cost?.(point) ?? 100) * (error / value) * (error / value);
+    }, 0);
+  });
+  const groups = Array.from({ length: Math.ceil(candidates.length / Math.max(1, size)) }, (_, group) =>
+    candidates
+      .map((point, position) => ({ point, work: work[position]! }))
+      .slice(group * size, (group + 1) * size),
+  );
+  return groups.map(
+    (group) =>
+      group.reduce((best, next) => (next.work < best.work || Number.isNaN(best.work) ? next : best)).point,
+  );
 }
 
 function isSampleable(compiled: CompiledClaim, relation: Relation, point: Point, budget: number): boolean {

@@ -17,14 +17,29 @@ export interface CheckOptions {
 /** Searches one relation for a violation; exit code 1 when there is one. */
 export async function check(relation: string, options: CheckOptions): Promise<number> {
   const effort = EFFORTS[readBudget(options.budget)];
-  const compiled = compileClaim(inlineClaim(relation, options));
-  const result = checkRelation(
-    { compiled, seed: options.seed, effort, alpha: 0, level: 0 },
-    compiled.relations[0]!,
-  );
+  const result = plainly(() => {
+    const compiled = compileClaim(inlineClaim(relation, options));
+    return checkRelation(
+      { compiled, seed: options.seed, effort, alpha: 0, level: 0 },
+      compiled.relations[0]!,
+    );
+  });
   const answer = { format: 1, relation, seed: options.seed, budget: effort.name, ...result };
   process.stdout.write(`${options.json ? JSON.stringify(answer) : describe(relation, result).join('\n')}\n`);
   return result.verdict === 'refuted' ? 1 : 0;
+}
+
+const ID = 'check/relation';
+
+/** Runs the check; its errors speak of the relation, not of the claim that it is made into. */
+function plainly<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Error)
+      error.message = error.message.replace(new RegExp(`^claim '${ID}'(, relation 1)?: `), '');
+    throw error;
+  }
 }
 
 function inlineClaim(relation: string, options: CheckOptions): Claim {
@@ -34,7 +49,7 @@ function inlineClaim(relation: string, options: CheckOptions): Claim {
   if (Object.keys(parameters).length === 0)
     fail("no variable is declared; add for example --var 'x: real 0..10'");
   return claim({
-    id: 'check/relation',
+    id: ID,
     title: relation,
     kind: 'inequality',
     source: { paper: { key: 'check', authors: '', title: '', year: 0 }, where: '', fidelity: 'derived' },
@@ -59,13 +74,19 @@ function split(text: string, mark: string, example: string): [string, string] {
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }
 
+function closest({ worst }: RelationCheck): string {
+  if (worst.margin < 0)
+    return 'closest, a near tie that rounding alone would call a violation and exact arithmetic does not,';
+  return `closest, with a margin of ${worst.margin.toPrecision(4)},`;
+}
+
 function describe(relation: string, result: RelationCheck): readonly string[] {
   const effort = `${result.evaluations} evaluations${result.refusedByRecheck > 0 ? `, ${result.refusedByRecheck} near ties settled in exact arithmetic` : ''}`;
   if (result.witness === undefined) {
     return [
       `${pc.green('no violation found')}: ${relation}`,
-      `  ${effort}; smallest margin ${result.worst.margin.toPrecision(4)} at ${JSON.stringify(result.worst.at)}`,
-      `  ${result.because}`,
+      `  ${effort}`,
+      `  ${closest(result)} at ${JSON.stringify(result.worst.at)}`,
     ];
   }
   const { at, left, right, recheck } = result.witness;
