@@ -5,6 +5,7 @@ export * from './contamination/index.js';
 export * from './contrastive/index.js';
 export * from './curation/index.js';
 export * from './diffusion/index.js';
+export * from './family/index.js';
 export * from './gaussian/index.js';
 export * from './mixture/index.js';
 export {

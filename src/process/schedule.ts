@@ -27,7 +27,8 @@ export function schedule(text: Binding, index = 't'): (point: Point, least?: num
 function checked(sizes: Sizes, text: string, index: string, least: number): Sizes {
   return (t) => {
     const size = sizes(t);
-    if (Number.isSafeInteger(size) && size >= least) return size;
+    // Past 2^53 a size is still a whole number, though not every whole number is one.
+    if (Number.isInteger(size) && size >= least) return size;
     return refuse(`${text} at ${index} = ${t}`, `an integer of at least ${least}`, size);
   };
 }

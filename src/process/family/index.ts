@@ -1,0 +1,14 @@
+export { type BiasedWalkRoles, biasedWalk } from './biasedWalk.js';
+export { type CategoryDiversityRoles, categoryDiversity } from './categoryDiversity.js';
+export { type Counted, countChain } from './countChain.js';
+export { type ExponentialRateRoles, exponentialRateError } from './exponentialRate.js';
+export { gaussianFit } from './gaussianFit.js';
+export type { FitWorkflow, GaussianFitRoles } from './gaussianFitRoles.js';
+export { gaussianMean } from './gaussianMean.js';
+export type { GaussianMeanRoles } from './gaussianWalk.js';
+export { type KernelDensityRoles, kernelDensity } from './kernelDensity.js';
+export { meanChain } from './meanChain.js';
+export type { MeanChainRoles } from './meanChainRoles.js';
+export { type FamilyName, type MeanFamily, meanFamilies } from './meanFamily.js';
+export { type WeightedBatchesRoles, weightedBatches } from './weightedBatches.js';
+export type { MeanWorkflow, WorkflowRole } from './workflow.js';
