@@ -2,13 +2,13 @@ import { allOf } from './_internals/conditions.js';
 import type { Quantity } from './quantity.js';
 
 /** The quantity with a formula of the parameters as its first route. */
-export function withClosed(quantity: Quantity, expression: string, when?: string): Quantity {
+export function withClosed(expression: string, quantity: Quantity, when?: string): Quantity {
   const closed = { kind: 'closed', expression, ...(when && { when }) } as const;
   return { ...quantity, routes: [closed, ...quantity.routes] };
 }
 
 /** The quantity with its sampled routes kept to where `condition` holds: for instance where a sample can tell something. */
-export function sampledWhere(quantity: Quantity, condition: string): Quantity {
+export function sampledWhere(condition: string, quantity: Quantity): Quantity {
   const routes = quantity.routes.map((route) =>
     route.kind === 'sampled' ? { ...route, when: allOf(route.when, condition)! } : route,
   );

@@ -11,11 +11,10 @@ interface Parents {
   advance(): void;
 }
 
-function parentsAmong(n: number): Parents {
+function parentsAmong(n: number, trim: number): Parents {
   const row = new Float64Array(n + 2);
   const known = Float64Array.from({ length: n + 2 }, (_, j) => j / n);
   const fresh = Float64Array.from({ length: n + 2 }, (_, j) => (n - j) / n);
-  const trim = trimmed(n);
   row[0] = 1;
   const parents: Parents = {
     row,
@@ -40,18 +39,18 @@ function parentsAmong(n: number): Parents {
 }
 
 /** Masses below this are dropped; in small populations only what underflows. */
-function trimmed(n: number): number {
-  return n <= 300 ? 1e-300 : 1e-30;
+function dropped(n: number): number {
+  return n <= 100 ? 1e-300 : 1e-30;
 }
 
 /**
  * Law of the number of distinct ancestors, `generations` back, of all n individuals of a Wright-Fisher
  * population of constant size n: entry k of the result (length n + 1) is the mass of k. Sums of positive
- * terms only; for n > 300 masses below 1e-30 are dropped. Takes about 60 n^1.5 operations, however many
- * generations, and 60 more a generation.
+ * terms only; masses below `trim` (default: 1e-30, for n <= 100 none) are dropped. Takes about 60 n^1.5
+ * operations, however many generations, and 200 more a generation.
  */
-export function ancestorLaw(n: number, generations: number): Float64Array {
-  const parents = parentsAmong(n);
+export function ancestorLaw(n: number, generations: number, trim = dropped(n)): Float64Array {
+  const parents = parentsAmong(n, trim);
   let law = new Float64Array(n + 1);
   let next = new Float64Array(n + 1);
   law[n] = 1;
@@ -60,7 +59,7 @@ export function ancestorLaw(n: number, generations: number): Float64Array {
     stepBack(parents, law, most, next);
     law.fill(0, 0, most + 1);
     [law, next] = [next, law];
-    while (law[most]! < trimmed(n)) law[most--] = 0;
+    while (law[most]! < trim) law[most--] = 0;
   }
   return law;
 }
@@ -83,7 +82,7 @@ function stepBack(parents: Parents, law: Float64Array, most: number, out: Float6
  */
 export function untilOneAncestor(n: number, reward: (k: number) => number): number {
   const expected = new Float64Array(n + 1);
-  const parents = parentsAmong(n);
+  const parents = parentsAmong(n, dropped(n));
   parents.advance();
   for (let k = 2; k <= n; k++) {
     parents.advance();

@@ -13,6 +13,8 @@ import {
   type CategoricalSetting,
   categoricalRoles,
   readCategorical,
+  type Sizes,
+  sizesOf,
 } from './roles.js';
 import { DRAW_COST, sampleLoop } from './sampleLoop.js';
 
@@ -76,7 +78,7 @@ export function fullySynthetic(given: Partial<CategoricalRoles> = {}): {
 
 interface Reach {
   readonly when?: string;
-  readonly cost: (setting: CategoricalSetting) => number;
+  readonly cost: (sizes: Sizes) => number;
 }
 
 function exact(
@@ -91,7 +93,7 @@ function exact(
     ...reach,
     compute: (point) => algorithm(readCategorical(roles, point)),
     error: 1e-12,
-    cost: (point) => cost(readCategorical(roles, point)),
+    cost: (point) => cost(sizesOf(roles, point)),
   };
 }
 
@@ -109,18 +111,16 @@ function sampled(
       return sampleLoop(masses, samples, generation, (counts) => seen(counts, samples));
     },
     cost: (point) => {
-      const { masses, samples, generation } = readCategorical(roles, point);
-      return Math.min(generation, 2 * samples) * masses.length * DRAW_COST;
+      const { categories, samples, generation } = sizesOf(roles, point);
+      return Math.min(generation, 2 * samples) * categories * DRAW_COST;
     },
   };
 }
 
-function ancestryCost({ samples, generation, masses }: CategoricalSetting): number {
-  return (
-    60 * samples * Math.min(samples, Math.sqrt(samples)) + 60 * generation + 30 * samples * masses.length
-  );
+function ancestryCost({ samples, generation, categories }: Sizes): number {
+  return 60 * samples * Math.sqrt(samples) + 200 * generation + 5 * samples * categories;
 }
 
-function chainCost({ samples, generation }: CategoricalSetting): number {
+function chainCost({ samples, generation }: Sizes): number {
   return samples * samples * (10 + Math.min(generation, 36 * samples));
 }

@@ -1,8 +1,8 @@
-import { binomialLaw, countMean } from '../numeric/countLaws.js';
+import { countMean } from '../numeric/countLaws.js';
 import { solveAbsorption } from '../numeric/solveAbsorption.js';
 import { ancestorLaw, untilOneAncestor } from './ancestry.js';
 import type { CategoricalSetting } from './roles.js';
-import { countMatrix, ownFrequency, startedAt } from './wrightFisher.js';
+import { countLaw, countMatrix, ownFrequency, startedAt } from './wrightFisher.js';
 
 type Endless = Omit<CategoricalSetting, 'generation'>;
 
@@ -93,16 +93,28 @@ export function winsByChain({ masses, rests, samples }: Endless, token: number):
   const matrix = countMatrix(n, ownFrequency(n));
   const totals = totalsUntilAbsorbed(matrix, n, (count) => matrix[count * (n + 1) + n]!);
   totals[n] = 1;
-  return atFirstCount(n, totals, masses[token]!, rests[token]!);
+  return fromNothing(n, totals, masses[token]!, rests[token]!);
 }
 
-/** After 40 n generations more than one ancestor is left with a probability below 1e-16. */
+/** E f(count) for a first count Binomial(n, p), f(0) = 0: by the masses from 0 upwards, so that a tiny p keeps its digits. */
+function fromNothing(n: number, f: Float64Array, p: number, q: number): number {
+  if (p > 0.01) return atFirstCount(n, f, p, q);
+  let mass = Math.exp(n * Math.log1p(-p));
+  let total = 0;
+  for (let count = 1; count <= n; count++) {
+    mass *= ((n - count + 1) / count) * (p / q);
+    total += mass * f[count]!;
+  }
+  return total;
+}
+
+/** After 40 n generations more than one ancestor is left with a probability below 1e-16, and smaller masses do not count. */
 export function winsByAncestry({ masses, samples }: Endless, token: number): number {
-  return powerMean(ancestorLaw(samples, 40 * samples), masses[token]!);
+  return powerMean(ancestorLaw(samples, 40 * samples, 1e-18), masses[token]!);
 }
 
 function atFirstCount(n: number, values: Float64Array, p: number, q: number): number {
-  return countMean(binomialLaw(n, p, q), (count) => values[count]!);
+  return countMean(countLaw(n, [p, q]), (count) => values[count]!);
 }
 
 /**

@@ -177,7 +177,7 @@ function byAncestry(
   return exactRoute(roles, {
     name: ANCESTRY,
     compute: (setting) => compute(setting, ancestorLaw(setting.n, setting.k - 1)),
-    cost: ({ n, k }) => (k === 1 ? 3 * n : 60 * (n * Math.sqrt(n) + k)),
+    cost: ({ n, k }) => (k === 1 ? 3 * n : 60 * n * Math.sqrt(n) + 200 * k),
   });
 }
 

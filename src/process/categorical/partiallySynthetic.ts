@@ -1,6 +1,6 @@
 import { multinomial, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
-import { readLaw } from '../_internals/readLaw.js';
+import { readLaw, sizeOfLaw } from '../_internals/readLaw.js';
 import { type Binding, bindingText, readInteger } from '../binding.js';
 import type { ExactRoute, Quantity, SampledRoute } from '../quantity.js';
 import {
@@ -11,6 +11,7 @@ import {
   type PartiallySyntheticSetting,
   squaresByMoments,
 } from './partiallySyntheticExact.js';
+import { DRAW_COST } from './sampleLoop.js';
 
 /** What plays which role in a loop that trains on real and synthetic data. */
 export interface PartiallySyntheticRoles {
@@ -22,6 +23,11 @@ export interface PartiallySyntheticRoles {
   readonly synthetic: Binding;
   /** Which fit is observed; fit 1 is made on real data alone. Default `m`. */
   readonly generation: Binding;
+  /**
+   * Where the synthetic count is followed as a chain on 0..n for every real count: a boolean expression, or
+   * `everywhere` in regimes of small n. Default: where that takes less than about a tenth of a second.
+   */
+  readonly followed: string;
 }
 
 /**
@@ -60,8 +66,9 @@ export function partiallySynthetic(given: Partial<PartiallySyntheticRoles> = {})
     },
     absoluteDrift: {
       meaning: `mean L1 distance of fit ${m} from fit 1, real data kept`,
-      support: ['0', '2'],
-      routes: [byCounts(roles, move), sampled(roles, move, 'kept')],
+      // Far below 2 where it matters: as a nonnegative mean it is estimated to a share of itself.
+      support: 'nonnegative',
+      routes: [byCounts(roles, move), { ...sampled(roles, move, 'kept'), when: manyMoves(roles) }],
     },
   };
 }
@@ -85,7 +92,15 @@ export function refreshedRealData(given: Partial<PartiallySyntheticRoles> = {}):
 }
 
 function rolesOf(given: Partial<PartiallySyntheticRoles>): PartiallySyntheticRoles {
-  return { law: 'p', real: 'N', synthetic: 'n', generation: 'm', ...given };
+  const roles = { law: 'p', real: 'N', synthetic: 'n', generation: 'm', ...given };
+  const [N, n, m] = [roles.real, roles.synthetic, roles.generation].map(bindingText);
+  return { followed: `min(${N},12*sqrt(${N}))*${n}^2*(${m}+6) <= 3e7`, ...roles };
+}
+
+/** Where a run nearly always moves; elsewhere most runs do not, and a sample says little. */
+function manyMoves({ law, real, synthetic, generation }: PartiallySyntheticRoles): string {
+  const [N, n, m] = [real, synthetic, generation].map(bindingText);
+  return `min(${N},${n})*sum(${law}*(1-${law})) >= 20 and ${m} >= 2`;
 }
 
 function readSetting(roles: PartiallySyntheticRoles, point: Point): PartiallySyntheticSetting {
@@ -106,27 +121,38 @@ function byMoments(
     name: 'first two moments, generation by generation',
     compute: (point) => algorithm(readSetting(roles, point)),
     error: 1e-12,
-    cost: (point) => 5 * readSetting(roles, point).generation,
+    cost: (point) => 5 * numberAt(point, roles.generation),
   };
 }
 
 function byCounts(roles: PartiallySyntheticRoles, observable: CategoryObservable): ExactRoute {
-  const [N, n, m] = [roles.real, roles.synthetic, roles.generation].map(bindingText);
   return {
     kind: 'exact',
     name: 'the synthetic count of one category as a Markov chain for every real count, summed over real counts and categories',
-    when: `min(${N},12*sqrt(${N}))*${n}^2*(${m}+6) <= 3e7 and ${N} <= 1e5`,
+    ...(roles.followed !== 'everywhere' && { when: roles.followed }),
     compute: (point) => overRealCounts(readSetting(roles, point), observable),
     error: 1e-12,
-    cost: (point) => countsCost(readSetting(roles, point)),
+    cost: (point) => countsCost(roles, point),
   };
 }
 
 /** Real counts within some ten standard deviations, and generations until the chain forgets its start. */
-function countsCost({ masses, real, synthetic, generation }: PartiallySyntheticSetting): number {
-  const counts = Math.min(real + 1, 12 * Math.sqrt(real) * Math.min(masses.length, 4));
-  const steps = Math.min(generation, 36 / Math.log1p(real / synthetic));
-  return counts * (synthetic + 1) * (synthetic + 1) * (6 + steps) + 6 * real * masses.length;
+function countsCost(roles: PartiallySyntheticRoles, point: Point): number {
+  const [N, n, m] = [roles.real, roles.synthetic, roles.generation].map((role) => numberAt(point, role)) as [
+    number,
+    number,
+    number,
+  ];
+  let counts = 0;
+  for (const mass of new Set(point[roles.law] as readonly number[]))
+    counts += 20 + 21 * Math.sqrt(N * mass * (1 - mass));
+  const steps = Math.min(m, 36 / Math.log1p(N / n));
+  return N + Math.min(N + 1, counts) * (300 + (n + 1) * (n + 1) * (8 + 1.5 * steps));
+}
+
+/** A role's value, unchecked: for estimates of cost. */
+function numberAt(point: Point, role: Binding): number {
+  return typeof role === 'number' ? role : Number(point[role]);
 }
 
 function sampled(
@@ -140,8 +166,8 @@ function sampled(
     sampler: 'direct',
     prepare: (point) => simulation(readSetting(roles, point), observable, realData),
     cost: (point) => {
-      const { masses, generation } = readSetting(roles, point);
-      return 60 * masses.length * (realData === 'kept' ? generation : 2 * generation);
+      const draws = numberAt(point, roles.generation) * (realData === 'kept' ? 1 : 2);
+      return DRAW_COST * sizeOfLaw(point, roles.law) * draws;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Point } from '../../regime/index.js';
-import { type Law, readLaw } from '../_internals/readLaw.js';
+import { type Law, readLaw, sizeOfLaw } from '../_internals/readLaw.js';
 import { type Binding, readInteger } from '../binding.js';
 
 /** What plays which role in a loop that refits relative frequencies. */
@@ -33,4 +33,21 @@ export function readCategorical(roles: CategoricalRoles, point: Point): Categori
 /** As `readCategorical`, for what does not look at one generation. */
 export function readEndless(roles: CategoricalRoles, point: Point): Omit<CategoricalSetting, 'generation'> {
   return { ...readLaw(point, roles.law), samples: readInteger(point, roles.samples, { min: 1 }) };
+}
+
+/** The numbers that an estimate of cost needs, unchecked. */
+export interface Sizes {
+  readonly categories: number;
+  readonly samples: number;
+  readonly generation: number;
+}
+
+export function sizesOf(roles: CategoricalRoles, point: Point): Sizes {
+  const number = (binding: Binding): number =>
+    typeof binding === 'number' ? binding : Number(point[binding]);
+  return {
+    categories: sizeOfLaw(point, roles.law),
+    samples: number(roles.samples),
+    generation: number(roles.generation),
+  };
 }

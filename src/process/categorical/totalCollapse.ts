@@ -3,7 +3,7 @@ import type { Point } from '../../regime/index.js';
 import { bindingText, readInteger } from '../binding.js';
 import type { Quantity, SampledRoute } from '../quantity.js';
 import { timeByAncestry, timeByChain, winsByAncestry, winsByChain } from './fullySyntheticExact.js';
-import { type CategoricalRoles, categoricalRoles, readEndless } from './roles.js';
+import { type CategoricalRoles, categoricalRoles, readEndless, sizesOf } from './roles.js';
 import { DRAW_COST, sampleLoop } from './sampleLoop.js';
 
 const LOOP = 'multinomial samples of the frequencies before, until one category has everything';
@@ -110,7 +110,7 @@ function winsSampled(roles: CategoricalRoles, when: string): SampledRoute[] {
         const start = masses[readToken(roles, point)]!;
         return (stream) => (runToTheEnd(stream, samples, start) > 0 ? 1 : 0);
       },
-      cost: (point) => 2 * readEndless(roles, point).samples * DRAW_COST,
+      cost: (point) => 2 * sizesOf(roles, point).samples * DRAW_COST,
     },
   ];
 }
@@ -128,18 +128,17 @@ function runToTheEnd(stream: Stream, n: number, start: number): number {
 }
 
 function cubeCost(roles: CategoricalRoles, point: Point): number {
-  const { samples } = readEndless(roles, point);
+  const { samples } = sizesOf(roles, point);
   return 300 + samples * samples * samples;
 }
 
 /** At most 2n generations in the mean. */
 function loopCost(roles: CategoricalRoles, point: Point): number {
-  const { masses, samples } = readEndless(roles, point);
-  return 2 * samples * masses.length * DRAW_COST;
+  const { categories, samples } = sizesOf(roles, point);
+  return 2 * samples * categories * DRAW_COST;
 }
 
 function ancestryCost(roles: CategoricalRoles, point: Point, generations: number): number {
-  const { masses, samples } = readEndless(roles, point);
-  const backwards = 30 * samples * Math.sqrt(samples) + 5 * samples * masses.length;
-  return backwards + 60 * generations * samples;
+  const { categories, samples } = sizesOf(roles, point);
+  return 30 * samples * Math.sqrt(samples) + 5 * samples * categories + 100 * generations * samples;
 }

@@ -4,14 +4,16 @@ export interface CountLaw {
   readonly weights: Float64Array;
 }
 
+/** Weights below this share of the mode's are cut off, unless a caller asks for them. */
 const NEGLIGIBLE = 1e-30;
 
 /**
  * The binomial law of n trials of probability p, by the ratios of neighbouring probabilities from the mode
  * outwards, cut where they fall below 1e-30 of the mode's. Relative error of a weight about 1e-16 times its
- * distance from the mode. `q` = 1 - p can be given where it is known to more digits than p tells.
+ * distance from the mode. `q` = 1 - p can be given where it is known to more digits than p tells, and
+ * `negligible` where smaller weights matter.
  */
-export function binomialLaw(n: number, p: number, q: number = 1 - p): CountLaw {
+export function binomialLaw(n: number, p: number, q: number = 1 - p, negligible = NEGLIGIBLE): CountLaw {
   if (p <= 0 || n === 0) return certain(0);
   if (q <= 0) return certain(n);
   const odds = p / q;
@@ -19,6 +21,7 @@ export function binomialLaw(n: number, p: number, q: number = 1 - p): CountLaw {
     Math.min(n, Math.floor((n + 1) * p)),
     (k) => ((n - k) / (k + 1)) * odds,
     (k) => k / ((n - k + 1) * odds),
+    negligible,
   );
 }
 
@@ -29,6 +32,7 @@ export function poissonLaw(lambda: number): CountLaw {
     Math.floor(lambda),
     (k) => lambda / (k + 1),
     (k) => k / lambda,
+    NEGLIGIBLE,
   );
 }
 
@@ -44,9 +48,14 @@ function certain(k: number): CountLaw {
 }
 
 /** `up(k)` is the probability of k + 1 over that of k, `down(k)` that of k - 1 over that of k; 0 ends the support. */
-function lawAround(mode: number, up: (k: number) => number, down: (k: number) => number): CountLaw {
-  const above = tail(mode, up, 1);
-  const below = tail(mode, down, -1);
+function lawAround(
+  mode: number,
+  up: (k: number) => number,
+  down: (k: number) => number,
+  negligible: number,
+): CountLaw {
+  const above = tail(mode, up, 1, negligible);
+  const below = tail(mode, down, -1, negligible);
   const weights = new Float64Array(below.length + 1 + above.length);
   weights[below.length] = 1;
   below.forEach((w, i) => {
@@ -59,12 +68,12 @@ function lawAround(mode: number, up: (k: number) => number, down: (k: number) =>
   return { first: mode - below.length, weights };
 }
 
-function tail(mode: number, ratio: (k: number) => number, direction: 1 | -1): number[] {
+function tail(mode: number, ratio: (k: number) => number, direction: 1 | -1, negligible: number): number[] {
   const weights: number[] = [];
   let weight = 1;
   for (let k = mode; ; k += direction) {
     weight *= ratio(k);
-    if (!(weight > NEGLIGIBLE)) return weights;
+    if (!(weight > negligible)) return weights;
     weights.push(weight);
   }
 }

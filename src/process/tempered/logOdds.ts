@@ -25,13 +25,17 @@ export function temperRound(odds: LogOdds, b: number, replaced: number): void {
   const [old, fresh] = [(1 - replaced) / (1 - replaced + drawn), drawn / (1 - replaced + drawn)];
   for (let i = 0; i < odds.length; i++) {
     const y = odds[i]!;
-    if (y !== 0 && y !== -Infinity) odds[i] = y + logMix(old, fresh, (b - 1) * y);
+    if (y !== 0 && y !== -Infinity) odds[i] = mixedOdds(y, b, old, fresh);
   }
 }
 
-/** log(old + fresh exp(x)) for old + fresh = 1. */
-export function logMix(old: number, fresh: number, x: number): number {
-  if (old === 0) return x;
+/** The log odds y of a token against the leader after a round, of whose data the shares `old` and `fresh` are kept and drawn. */
+export function mixedOdds(y: number, b: number, old: number, fresh: number): number {
+  return old === 0 ? b * y : y + logMix(old, fresh, (b - 1) * y);
+}
+
+/** log(old + fresh exp(x)) for old + fresh = 1, old > 0. */
+function logMix(old: number, fresh: number, x: number): number {
   if (x > 1) return x + Math.log(fresh + old * Math.exp(-x));
   return x < -1 ? Math.log(old + fresh * Math.exp(x)) : Math.log1p(fresh * Math.expm1(x));
 }

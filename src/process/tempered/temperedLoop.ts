@@ -3,7 +3,7 @@ import { formula } from '../_internals/formula.js';
 import { readLaw } from '../_internals/readLaw.js';
 import { type Binding, bindingText, readChoice, readInteger, readReal } from '../binding.js';
 import type { Quantity } from '../quantity.js';
-import { frequenciesOf, type LogOdds, logMix, logOddsOf, temperRound } from './logOdds.js';
+import { frequenciesOf, type LogOdds, logOddsOf, mixedOdds, temperRound } from './logOdds.js';
 
 /** Fraction of the data replaced in round s = 1, 2, ...: may use `s`. */
 export type Replaced = Binding;
@@ -128,7 +128,7 @@ function floorAfter(roles: TemperedLoopRoles, point: Point): number {
   for (let s = 1; s <= readInteger(point, roles.rounds); s++) {
     const g = replaced(s);
     const drawn = g * Math.exp((b - 1) * Math.log(odds.length));
-    y += logMix((1 - g) / (1 - g + drawn), drawn / (1 - g + drawn), (b - 1) * y);
+    y = mixedOdds(y, b, (1 - g) / (1 - g + drawn), drawn / (1 - g + drawn));
   }
   return Math.exp(y);
 }

@@ -2,8 +2,8 @@ import { binomial, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
 import { totalsUntilAbsorbed } from '../categorical/fullySyntheticExact.js';
-import { countMatrix, type Frequency, startedAt } from '../categorical/wrightFisher.js';
-import { binomialLaw, countMean } from '../numeric/countLaws.js';
+import { countLaw, countMatrix, type Frequency, startedAt } from '../categorical/wrightFisher.js';
+import { countMean } from '../numeric/countLaws.js';
 import { integerPower } from '../numeric/integerPower.js';
 import type { Quantity } from '../quantity.js';
 
@@ -118,7 +118,7 @@ function temper(x: number, y: number, b: number): readonly [number, number] {
 
 function meanTime({ n, first, frequency }: Loop): number {
   const further = totalsUntilAbsorbed(countMatrix(n, frequency), n, () => 1);
-  return 1 + countMean(binomialLaw(n, ...first), (count) => further[count]!);
+  return 1 + countMean(countLaw(n, first), (count) => further[count]!);
 }
 
 function collapsedBy({ n, first, frequency }: Loop, rounds: number): number {

@@ -2,7 +2,7 @@ import type { Point } from '../../regime/index.js';
 import { formula } from '../_internals/formula.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
 import type { Quantity } from '../quantity.js';
-import { logMix } from './logOdds.js';
+import { mixedOdds } from './logOdds.js';
 
 /** What plays which role in the speed of the tempered loop on two tokens. */
 export interface TwoTokenRoles {
@@ -58,5 +58,5 @@ function movedInWindow(roles: TwoTokenRoles, point: Point): number {
 function twoTokenRound(y: number, b: number, replaced: number): number {
   const drawn = (replaced * (1 + Math.exp(y))) / (1 + Math.exp(b * y));
   const all = 1 - replaced + drawn;
-  return y + logMix((1 - replaced) / all, drawn / all, (b - 1) * y);
+  return mixedOdds(y, b, (1 - replaced) / all, drawn / all);
 }
