@@ -519,6 +519,15 @@ export const parametricRateAsRead = claim({
   view: { x: 'lam', y: 's' },
 });
 
+const jacobian = retrainingJacobian();
+const operatorNorm: Quantity = {
+  ...jacobian.operatorNorm,
+  routes: [
+    ...jacobian.operatorNorm.routes,
+    { kind: 'closed', expression: '(sqrt((j11+j22)^2+(j12-j21)^2)+sqrt((j11-j22)^2+(j12+j21)^2))/2' },
+  ],
+};
+
 export const parametricRateSharp = claim({
   id: 'ferbach2024/parametric-rate-sharp',
   title:
@@ -553,15 +562,11 @@ export const parametricRateSharp = claim({
     j12: 'lam*(s22*f12-s12*f22)/detS',
     j21: 'lam*(s11*f12-s12*f11)/detS',
     j22: 'lam*(s11*f22-s12*f12)/detS',
-    gap: 'abs(f11-a1+f22-a2)/2+sqrt(((f11-a1-f22+a2)/2)^2+f12^2)',
+    // Spectral norm of F - diag(a1,a2), from its trace and the difference of its eigenvalues.
+    gap: '(abs(f1+f2-a1-a2)+sqrt(max(0, (f1-f2-a1+a2)^2+4*(f1-f2)*(a1-a2)*sin(angle)^2)))/2',
     kappa: 'gap/min(a1,a2)',
   },
-  measures: {
-    operatorNorm: withClosed(
-      '(sqrt((j11+j22)^2+(j12-j21)^2)+sqrt((j11-j22)^2+(j12+j21)^2))/2',
-      retrainingJacobian().operatorNorm,
-    ),
-  },
+  measures: { operatorNorm },
   asserts: 'operatorNorm <= lam*(1+kappa)/(1+lam*(1+kappa))',
   finding:
     'The repaired form of parametric-rate-as-read: with Hessians that differ by no more than the smaller of their own size, retraining contracts for every lam, not only below alpha/(2*L*eps).',
