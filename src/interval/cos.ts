@@ -28,7 +28,8 @@ export function cosHi(al: number, ah: number): number {
 }
 
 /**
- * The cosine. Two doubles outward of `Math.cos`, whose error was measured below 0.82 ulp on 1e6 arguments
+ * The cosine. Two doubles outward of `Math.cos`, which is
+ * right to 1 ulp (test/interval/margins.test.ts)
  * up to 2^950 and next to odd multiples of pi/2; extrema by the sign of the sine at the ends.
  */
 export const cos = (x: Interval): Interval => of(cosLo(x.lo, x.hi), cosHi(x.lo, x.hi));

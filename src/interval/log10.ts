@@ -17,7 +17,7 @@ export const log10Lo = (al: number): number => logBaseLo(al, INVERSE_LOG10, expo
 export const log10Hi = (ah: number): number => logBaseHi(ah, INVERSE_LOG10, exponentOf);
 
 /**
- * The decimal logarithm of the positive part, from our own double-double logarithm (`Math.log10` was
- * measured at 1.85 ulp); each end at most one double from the tightest, powers of 10 exact.
+ * The decimal logarithm of the positive part, from our own double-double logarithm (`Math.log10` may be
+ * wrong by more than 1 ulp); each end at most one double from the tightest, powers of 10 exact.
  */
 export const log10 = (x: Interval): Interval => of(log10Lo(x.lo), log10Hi(x.hi));

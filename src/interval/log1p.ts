@@ -17,7 +17,7 @@ export function log1pHi(ah: number): number {
 export const log1pDefined = (al: number): boolean => al > -1;
 
 /**
- * log(1 + x) for x > -1. Two doubles outward of `Math.log1p`, whose error was measured below 0.78 ulp on
- * 1e6 arguments; log1p(0) = 0 exactly.
+ * log(1 + x) for x > -1. Two doubles outward of `Math.log1p`, which is
+ * right to 1 ulp (test/interval/margins.test.ts); log1p(0) = 0 exactly.
  */
 export const log1p = (x: Interval): Interval => of(log1pLo(x.lo), log1pHi(x.hi));

@@ -28,7 +28,8 @@ export function sinHi(al: number, ah: number): number {
 }
 
 /**
- * The sine. Two doubles outward of `Math.sin`, whose error was measured below 0.82 ulp on 1e6 arguments
+ * The sine. Two doubles outward of `Math.sin`, which is
+ * right to 1 ulp (test/interval/margins.test.ts)
  * up to 2^950 and next to multiples of pi; extrema by the sign of the cosine at the ends.
  */
 export const sin = (x: Interval): Interval => of(sinLo(x.lo, x.hi), sinHi(x.lo, x.hi));

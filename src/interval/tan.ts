@@ -21,7 +21,7 @@ export function tanHi(al: number, ah: number): number {
 }
 
 /**
- * The tangent, the whole line when a pole may be inside. Two doubles outward of `Math.tan`, whose error
- * was measured below 0.82 ulp on 1e6 arguments.
+ * The tangent, the whole line when a pole may be inside. Two doubles outward of `Math.tan`,
+ * which is right to 1 ulp (test/interval/margins.test.ts).
  */
 export const tan = (x: Interval): Interval => of(tanLo(x.lo, x.hi), tanHi(x.lo, x.hi));
