@@ -19,8 +19,10 @@ function between(left: boolean, right: boolean): Course {
  * less than an ulp and the cosine of a double is never 0, so that its sign is right whatever the size of
  * the argument, and no reduction of ours is needed.
  */
-export const courseOfSine = (al: number, ah: number): Course =>
-  isShort(al, ah) ? between(Math.cos(al) > 0, Math.cos(ah) > 0) : 'wide';
+export function courseOfSine(al: number, ah: number): Course {
+  if (al >= -1.57 && ah <= 1.57) return 'rises';
+  return isShort(al, ah) ? between(Math.cos(al) > 0, Math.cos(ah) > 0) : 'wide';
+}
 
 /** The course of cosine on [al, ah], by the sign of minus the sine, which vanishes at the double 0 only. */
 export function courseOfCosine(al: number, ah: number): Course {
