@@ -3,6 +3,7 @@ export * from './categorical/index.js';
 export * from './confidence/index.js';
 export * from './contamination/index.js';
 export * from './contrastive/index.js';
+export * from './correlation/index.js';
 export * from './curation/index.js';
 export * from './diffusion/index.js';
 export * from './family/index.js';

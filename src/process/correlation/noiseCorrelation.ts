@@ -1,0 +1,134 @@
+import { normal, type Stream } from '../../random/index.js';
+import type { Point } from '../../regime/index.js';
+import { refuse } from '../_internals/refuse.js';
+import { readInteger } from '../binding.js';
+import { cholesky, solveLower } from '../numeric/cholesky.js';
+import { addGram } from '../numeric/matrix.js';
+import { nuclearNorm } from '../numeric/nuclearNorm.js';
+import { wishartColumns } from '../numeric/wishartColumns.js';
+import type { Quantity, SampledRoute } from '../quantity.js';
+import { centreRows, rowSpace } from './canonicalCorrelations.js';
+import { waveData } from './waveViews.js';
+
+/** What of the canonical correlations is summed. */
+export type Power = 'correlations' | 'squares';
+
+/**
+ * The mean sum of the canonical correlations, or of their squares, of a fixed view X_ij = sin(i j + 0.1 i) of
+ * p rows with q rows of independent standard normal noise, n samples, rows centred. Parameters p, q, n with
+ * n >= p + q + 1.
+ */
+export function noiseCorrelation(power: Power): Quantity {
+  return {
+    meaning: `mean sum of canonical ${power} of a fixed view with Gaussian noise`,
+    support: ['0', 'min(p,q)'],
+    routes: [direct(power), reduced(power)],
+  };
+}
+
+interface Setting {
+  readonly p: number;
+  readonly q: number;
+  readonly n: number;
+}
+
+function settingAt(point: Point): Setting {
+  const p = readInteger(point, 'p', { min: 1 });
+  const q = readInteger(point, 'q', { min: 1 });
+  const n = readInteger(point, 'n', { min: 3 });
+  if (n < p + q + 1) refuse('n', `at least p + q + 1 = ${p + q + 1}`, n);
+  return { p, q, n };
+}
+
+function direct(power: Power): SampledRoute {
+  return {
+    kind: 'sampled',
+    name: 'noise drawn, bases of both centred row spaces',
+    sampler: 'direct',
+    prepare: (point) => {
+      const { p, q, n } = settingAt(point);
+      const fixed = rowSpace(centreRows(waveData(p, n, 1).values, p, n), p, n).basis;
+      const noise = new Float64Array(q * n);
+      return (stream) => {
+        for (let at = 0; at < noise.length; at++) noise[at] = normal(stream);
+        const space = rowSpace(centreRows(noise, q, n), q, n).basis;
+        return measure(power, crossed(fixed, space, p, q, n), p, q);
+      };
+    },
+    cost: (point) => {
+      const { p, q, n } = settingAt(point);
+      return n * q * (40 + 10 * q + 2 * p) + 200 * q * q * q;
+    },
+  };
+}
+
+function crossed(x: Float64Array, y: Float64Array, p: number, q: number, n: number): Float64Array {
+  const out = new Float64Array(p * q);
+  for (let i = 0; i < p; i++) {
+    for (let j = 0; j < q; j++) {
+      for (let k = 0; k < n; k++) out[i * q + j]! += x[i * n + k]! * y[j * n + k]!;
+    }
+  }
+  return out;
+}
+
+/**
+ * In coordinates of the centred (n-1)-space whose first q axes span the noise, the view may be taken Gaussian:
+ * the squared correlations are the eigenvalues of G G^T (G G^T + H H^T)^-1, G p x q and H p x (n-1-q).
+ */
+function reduced(power: Power): SampledRoute {
+  return {
+    kind: 'sampled',
+    name: 'a matrix beta law, one Wishart factor',
+    sampler: 'reduced',
+    prepare: (point) => {
+      const { p, q, n } = settingAt(point);
+      const draw = matrixBeta(p, q, n - 1 - q);
+      return (stream) => measure(power, draw(stream), p, q);
+    },
+    cost: (point) => {
+      const { p, q } = settingAt(point);
+      return 300 + p * (p + q) * (30 + p + q) + (power === 'squares' ? 0 : 60 * p * q + 200 * Math.min(p, q));
+    },
+  };
+}
+
+/**
+ * Draws C^-1 G (p x q, written over at the next draw) with C C^T = G G^T + H H^T, G p x q and H p x dof standard
+ * normal, dof >= p: its singular values are the canonical correlations of p and q rows in p + dof dimensions,
+ * and its leading blocks belong to leading rows.
+ */
+export function matrixBeta(p: number, q: number, dof: number): (stream: Stream) => Float64Array {
+  const g = new Float64Array(p * q);
+  const transposed = new Float64Array(q * p);
+  const factor = new Float64Array(p * p);
+  const total = new Float64Array(p * p);
+  return (stream) => {
+    for (let at = 0; at < p * q; at++) transposed[at] = normal(stream);
+    wishartColumns(stream, dof, p, factor);
+    for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) total[i * p + j] = rows(factor, p, i, j);
+    addGram(transposed, q, p, total);
+    cholesky(total, p);
+    for (let j = 0; j < q; j++) {
+      const column = transposed.subarray(j * p, (j + 1) * p);
+      solveLower(total, p, column);
+      for (let i = 0; i < p; i++) g[i * q + j] = column[i]!;
+    }
+    return g;
+  };
+}
+
+/** Inner product of rows i and j of a lower triangular p x p matrix. */
+function rows(l: Float64Array, p: number, i: number, j: number): number {
+  let total = 0;
+  for (let k = 0; k <= Math.min(i, j); k++) total += l[i * p + k]! * l[j * p + k]!;
+  return total;
+}
+
+/** The sum of the singular values of b (p x q), or of their squares. */
+export function measure(power: Power, b: Float64Array, p: number, q: number): number {
+  if (power === 'correlations') return nuclearNorm(b, p, q);
+  let total = 0;
+  for (const x of b) total += x * x;
+  return total;
+}
