@@ -12,7 +12,7 @@ import {
 } from './downstreamRoles.js';
 import { inverseMean } from './exactChain.js';
 import { gramSampler } from './ridgeFit.js';
-import { smallWishartMean } from './wishartPair.js';
+import { ruleMean, smallWishartRule } from './wishartPair.js';
 
 /**
  * The best ridge parameter of a downstream fit after least squares generators, isotropic features. Averaged
@@ -43,7 +43,7 @@ function optimum(roles: DownstreamRoles): Quantity {
         when: `min(${d}, ${T}) <= 2 and ${enoughRows(roles)}`,
         compute: (point) => bestRidge(readSmall(roles, point)),
         error: 1e-10,
-        cost: (point) => (Math.min(...sizes(readDownstream(roles, point, 2))) === 1 ? 30_000 : 6_000_000),
+        cost: (point) => (Math.min(...sizes(readDownstream(roles, point, 2))) === 1 ? 30_000 : 1_500_000),
       },
     ],
   };
@@ -60,10 +60,10 @@ function errorSlope(roles: DownstreamRoles, ridge: Binding): Quantity {
         when: `min(${bindingText(roles.features)}, ${bindingText(roles.samples)}) <= 2 and ${enoughRows(roles)}`,
         compute: (point) => {
           const at = readReal(point, ridge, { min: Number.MIN_VALUE });
-          return 2 * meanSlope(readSmall(roles, point), at);
+          return 2 * meanSlope(readSmall(roles, point))(at);
         },
         error: 1e-9,
-        cost: (point) => (Math.min(...sizes(readDownstream(roles, point, 2))) === 1 ? 3000 : 500_000),
+        cost: (point) => (Math.min(...sizes(readDownstream(roles, point, 2))) === 1 ? 3000 : 150_000),
       },
       {
         kind: 'sampled',
@@ -105,21 +105,24 @@ function weightsOf(setting: DownstreamSetting): { a: number; b: number; tau: num
   };
 }
 
-/** Half the derivative of the mean error. */
-function meanSlope(setting: DownstreamSetting, ridge: number): number {
+/** Half the derivative of the mean error, as a function of the ridge. */
+function meanSlope(setting: DownstreamSetting): (ridge: number) => number {
   const { a, b, tau } = weightsOf(setting);
-  return smallWishartMean(setting.samples, setting.features, (s) => {
-    const sum = s + ridge;
-    return ((s / sum) * ((ridge * a - b - tau * s) / sum)) / sum;
-  });
+  const rule = smallWishartRule(setting.samples, setting.features);
+  return (ridge) =>
+    ruleMean(rule, (s) => {
+      const sum = s + ridge;
+      return ((s / sum) * ((ridge * a - b - tau * s) / sum)) / sum;
+    });
 }
 
-/** Below b/a every eigenvalue wants more ridge; doubling finds a bracket. */
+/** Below b/a every eigenvalue wants more ridge; steps of one in its logarithm find a bracket. */
 function bestRidge(setting: DownstreamSetting): number {
   const { a, b, tau } = weightsOf(setting);
   if (!(a > 0)) refuse('the signal', 'positive, or no ridge is best', setting.signal);
   if (tau === 0) return b / a;
-  const slope = (log: number) => meanSlope(setting, Math.exp(log));
+  const slopeAt = meanSlope(setting);
+  const slope = (log: number) => slopeAt(Math.exp(log));
   const start = Math.log((b + tau * 1e-3) / a);
   let low = start;
   while (slope(low) > 0) low -= 1;

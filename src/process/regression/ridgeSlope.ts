@@ -4,7 +4,7 @@ import { type Binding, bindingText, readInteger, readReal } from '../binding.js'
 import type { ExactRoute, Quantity, SampledRoute } from '../quantity.js';
 import { ridgeMeans } from './ridgeMeans.js';
 import { isotropicSpectrum, type Spectrum } from './spectrum.js';
-import { smallWishartMean } from './wishartPair.js';
+import { ruleMean, smallWishartRule } from './wishartPair.js';
 
 export interface RidgeSlopeRoles {
   /** Rows of the downstream design. Default `T`. */
@@ -41,10 +41,11 @@ function exactSlope(roles: RidgeSlopeRoles, spectrum: Spectrum): ExactRoute {
       const { rows, ridge, eigenvalues } = read(roles, spectrum, point);
       if (Math.min(rows, eigenvalues.length) > 2)
         refuse(String(roles.samples), 'at most 2 here, or d so', rows);
-      return smallWishartMean(rows, eigenvalues.length, (s) => (s / (s + ridge)) * (s / (s + ridge)));
+      const rule = smallWishartRule(rows, eigenvalues.length);
+      return ruleMean(rule, (s) => (s / (s + ridge)) * (s / (s + ridge)));
     },
     error: 1e-11,
-    cost: () => 400_000,
+    cost: () => 150_000,
   };
 }
 
