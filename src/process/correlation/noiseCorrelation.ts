@@ -2,11 +2,12 @@ import { normal, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
 import { refuse } from '../_internals/refuse.js';
 import { readInteger } from '../binding.js';
+import { betaMean } from '../numeric/betaMean.js';
 import { cholesky, solveLower } from '../numeric/cholesky.js';
 import { addGram } from '../numeric/matrix.js';
 import { nuclearNorm } from '../numeric/nuclearNorm.js';
 import { wishartColumns } from '../numeric/wishartColumns.js';
-import type { Quantity, SampledRoute } from '../quantity.js';
+import type { ExactRoute, Quantity, SampledRoute } from '../quantity.js';
 import { centreRows, rowSpace } from './canonicalCorrelations.js';
 import { waveData } from './waveViews.js';
 
@@ -22,9 +23,28 @@ export function noiseCorrelation(power: Power): Quantity {
   return {
     meaning: `mean sum of canonical ${power} of a fixed view with Gaussian noise`,
     support: ['0', 'min(p,q)'],
-    routes: [direct(power), reduced(power)],
+    routes: power === 'squares' ? [exact, direct(power), reduced(power)] : [direct(power), reduced(power)],
   };
 }
+
+/**
+ * The mean squared length of the projection of a unit vector on a uniform `rank`-dimensional subspace of the
+ * centred space of n samples: that of a Beta(rank/2, (n-1-rank)/2) variable, by quadrature.
+ */
+export function meanProjection(rank: number, n: number): number {
+  return betaMean(rank / 2, (n - 1 - rank) / 2, (x) => x);
+}
+
+const exact: ExactRoute = {
+  kind: 'exact',
+  name: 'squared projections of an orthonormal basis of the view on a uniform subspace, a beta mean by quadrature',
+  compute: (point) => {
+    const { p, q, n } = settingAt(point);
+    return p * meanProjection(q, n);
+  },
+  error: 1e-11,
+  cost: () => 4000,
+};
 
 interface Setting {
   readonly p: number;

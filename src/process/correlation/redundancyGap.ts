@@ -2,9 +2,9 @@ import { normal } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
 import { refuse } from '../_internals/refuse.js';
 import { readInteger } from '../binding.js';
-import type { Quantity } from '../quantity.js';
+import type { ExactRoute, Quantity } from '../quantity.js';
 import { canonicalCorrelations, type View } from './canonicalCorrelations.js';
-import { matrixBeta, measure, type Power } from './noiseCorrelation.js';
+import { matrixBeta, meanProjection, measure, type Power } from './noiseCorrelation.js';
 import { hilbertMap, mapped, repeatRows } from './waveViews.js';
 
 interface Setting {
@@ -22,6 +22,7 @@ export function redundancyGap(power: Power): Quantity {
     meaning: `mean sum of canonical ${power} of two Gaussian views, lost by a map of rank k`,
     support: ['0', 'd'],
     routes: [
+      ...(power === 'squares' ? [exact] : []),
       {
         kind: 'sampled',
         name: 'both views drawn and mapped, bases of the centred row spaces',
@@ -64,6 +65,17 @@ export function redundancyGap(power: Power): Quantity {
     ],
   };
 }
+
+const exact: ExactRoute = {
+  kind: 'exact',
+  name: 'squared projections of orthonormal bases on uniform subspaces of both ranks, beta means by quadrature',
+  compute: (point) => {
+    const { d, k, n } = settingAt(point);
+    return d * meanProjection(d, n) - k * meanProjection(k, n);
+  },
+  error: 1e-10,
+  cost: () => 8000,
+};
 
 function settingAt(point: Point): Setting {
   const d = readInteger(point, 'd', { min: 2 });

@@ -158,6 +158,15 @@ describe('noiseCorrelation', () => {
     expectMean(draws(reduced!, { p: 1, q: 1, n: 9 }, 20_000, 'beta'), 1 / 8);
   });
 
+  it.each([
+    { p: 1, q: 1, n: 3 },
+    { p: 5, q: 2, n: 9 },
+    { p: 12, q: 12, n: 2000 },
+  ])('should keep the stated error for the squares at %j', (at) => {
+    const [route] = exactRoutesOf(noiseCorrelation('squares'));
+    expect(relative(route!.compute(at), (at.p * at.q) / (at.n - 1))).toBeLessThan(route!.error);
+  });
+
   it('should refuse too few samples', () => {
     const [direct] = sampledRoutesOf(noiseCorrelation('squares'));
     expect(() => direct!.prepare({ p: 4, q: 4, n: 8 })).toThrow(
@@ -175,6 +184,14 @@ describe('redundancyGap', () => {
       const [direct, reduced] = sampledRoutesOf(redundancyGap(power));
       expectSameLaw(draws(direct!, at, 1500, power), draws(reduced!, at, 1500, power));
     }
+  });
+
+  it.each([
+    { d: 2, k: 1, n: 20 },
+    { d: 8, k: 7, n: 2000 },
+  ])('should keep the stated error for the squares at %j', (at) => {
+    const [route] = exactRoutesOf(redundancyGap('squares'));
+    expect(relative(route!.compute(at), (at.d * at.d - at.k * at.k) / (at.n - 1))).toBeLessThan(route!.error);
   });
 
   it('should refuse a full rank', () => {
