@@ -1,4 +1,4 @@
-import type { Point } from '../regime/index.js';
+import type { Parameter, Point } from '../regime/index.js';
 import { evaluate, isTie, type Tally } from './tally.js';
 
 /** A point in regime with its coordinates and its value for the optimiser. */
@@ -35,27 +35,61 @@ export function evaluateUnit(tally: Tally, u: Float64Array): Candidate {
 
 const isFree = ({ problem }: Tally): boolean => problem.regime.regime.assumptions.length === 0;
 
-/** The lowest candidates met, ties apart, so that a plateau of ties leaves room for slopes elsewhere. Each in order of value. */
+/** The lowest candidates met, ties apart, so that a plateau of ties leaves room for slopes elsewhere. */
 export interface Kept {
+  /** In order of value. */
   readonly slopes: Candidate[];
+  /** In order of value. */
   readonly ties: Candidate[];
+  /** The lowest candidate that is no tie for each combination of texts and of integers with few values. */
+  readonly champions: Map<string, Candidate>;
 }
+
+export const nothingKept = (): Kept => ({ slopes: [], ties: [], champions: new Map() });
 
 const mostSlopes = 200;
 const mostTies = 20;
 /** No more candidates of equal value are kept. */
 const mostAlike = 4;
 
-/** Only values below this are worth keeping. */
-export function keptLimit({ slopes }: Kept): number {
-  return slopes.length < mostSlopes ? Number.POSITIVE_INFINITY : slopes.at(-1)!.value;
+/** Only values below this are worth keeping: the lowest slopes, and the champions of all kinds met so far. */
+export function keptLimit({ slopes, champions }: Kept): number {
+  if (slopes.length < mostSlopes) return Number.POSITIVE_INFINITY;
+  let limit = slopes.at(-1)!.value;
+  if (champions.size > 1) for (const { value } of champions.values()) limit = Math.max(limit, value);
+  return limit;
 }
 
 /** Keeps a candidate if it is low enough. */
 export function keep(tally: Tally, kept: Kept, found: Candidate): void {
   if (found.value === Number.POSITIVE_INFINITY) return;
   if (isTie(tally, found.point, found.value)) insert(kept.ties, found, mostTies);
-  else insert(kept.slopes, found, mostSlopes);
+  else {
+    insert(kept.slopes, found, mostSlopes);
+    crown(tally, kept.champions, found);
+  }
+}
+
+const mostChampions = 100;
+
+function crown(tally: Tally, champions: Map<string, Candidate>, found: Candidate): void {
+  const kind = kindOf(tally, found.point);
+  const champion = champions.get(kind);
+  if (champion === undefined ? champions.size < mostChampions : found.value < champion.value)
+    champions.set(kind, found);
+}
+
+/** The texts and the integers with few values, as a key. */
+function kindOf({ problem: { regime } }: Tally, point: Point): string {
+  return regime.names
+    .filter((_, at) => isKind(regime.parameters[at]!))
+    .map((name) => point[name])
+    .join(' ');
+}
+
+/** Whether the values of a parameter are kinds of points rather than places. */
+export function isKind(parameter: Parameter): boolean {
+  return parameter.type === 'choice' || (parameter.type === 'integer' && parameter.max - parameter.min < 4);
 }
 
 function insert(list: Candidate[], found: Candidate, most: number): void {

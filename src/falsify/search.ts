@@ -1,6 +1,6 @@
 import { type Stream, stream } from '../random/index.js';
 import type { Point } from '../regime/index.js';
-import { candidateAt, type Kept, keep } from './candidate.js';
+import { candidateAt, type Kept, keep, nothingKept } from './candidate.js';
 import { drawBatch } from './drawBatch.js';
 import { optimiser } from './optimise/optimiser.js';
 import type { Problem, SearchOptions, SearchResult } from './problem.js';
@@ -29,7 +29,7 @@ const exhaustiveShare = 0.5;
 function run(problem: Problem, { key, budget, confirmations }: SearchOptions, stops: boolean): SearchResult {
   const tally = tallyOf(problem, budget, confirmations ?? defaultConfirmations, stops);
   const source = stream('search', ...key);
-  const kept: Kept = { slopes: [], ties: [] };
+  const kept = nothingKept();
   tryKnown(tally, kept);
   tryEdges(tally, kept);
   const exhausted = exhaust(tally);

@@ -187,6 +187,22 @@ function uniformLaw(source: Stream): Point {
   return { p: spacings.map((x) => x / total) };
 }
 
+/** One of five kinds of points has a steep narrow pit, |dx| + |dy| < L/5 of area 2 (L/5)^2; the others have a broad bowl that ends above 0. */
+function kinds(volume: number): PlantedProblem {
+  const level = Math.sqrt(62.5 * volume);
+  return {
+    name: 'kinds',
+    volume,
+    regime: compileRegime(regime({ s: choice('a', 'b', 'c', 'd', 'e'), x: real(0, 1), y: real(0, 1) })),
+    margin: ({ s, x, y }) => {
+      const [a, b] = [x, y] as [number, number];
+      return s === 'd'
+        ? 5 * (Math.abs(a - 0.777) + Math.abs(b - 0.123)) - level
+        : 0.1 + square(a - 0.2) + square(b - 0.9);
+    },
+  };
+}
+
 /** A wedge between two assumptions: with t = 1/2 - a the margin needs t + |c - 0.3| < L where b has room 2t, a share 8/3 L^3. */
 function wedge(volume: number): PlantedProblem {
   const level = Math.cbrt((3 * volume) / 8);
@@ -209,6 +225,8 @@ const volumes = [1e-3, 1e-6, 1e-9];
 
 /** The planted problems by family and violation volume; without a slope nobody finds less than 1e-3. */
 export const problems: readonly PlantedProblem[] = [
-  ...[smooth, multimodal, rotated, valley, sheet, mixed, law, wedge].flatMap((family) => volumes.map(family)),
+  ...[smooth, multimodal, rotated, valley, sheet, mixed, law, kinds, wedge].flatMap((family) =>
+    volumes.map(family),
+  ),
   flat(1e-3),
 ];

@@ -103,6 +103,7 @@ describe('compileRegime', () => {
     draws({ w: real(0, 1) }, ['w == 0 or w >= 0.9999']);
     draws({ x: real(0, 1), y: real(0, 1) }, ['abs(x - y) <= 1e-6']);
     draws({ x: real(0, 1), y: real(0, 1), z: real(0, 1) }, ['x + y == z']);
+    draws({ x: real(0.1, 1), y: real(0.1, 1), z: real(0.1, 1) }, ['3*x*y == exp(z)/2']);
     draws({ t: integer(1, 100_000), n: integer(2, 16) }, ['t >= 2^n', 't < 2^n + 3']);
     draws({ s: choice('a', 'b', 'c'), x: real(0, 1) }, ['s == "a" ? x < 0.001 : s != "b"']);
     draws({ a: real(0, 3), b: real(0, 3) }, ['not (a < 1 or cos(b) < 0.999)']);

@@ -1,18 +1,19 @@
 import type { Stream } from '../../random/index.js';
 import type { Coordinate, Parameter } from '../../regime/index.js';
-import { type Candidate, evaluateUnit, repairedCandidate } from '../candidate.js';
+import { type Candidate, evaluateUnit, isKind, repairedCandidate } from '../candidate.js';
 import { isOver, type Tally } from '../tally.js';
 import { clamped } from './nelderMead.js';
 
 /** More coordinates than this are not all moved in one sweep. */
 const mostAxes = 16;
 
-/** Improves one coordinate at a time, in random order: reals and entries along their whole line, integers by doubling steps, texts one by one. Returns the lowest candidate met. */
-export function sweep(tally: Tally, start: Candidate, source: Stream): Candidate {
-  const { coordinates } = tally.problem.regime;
+/** Improves one coordinate at a time, in random order: reals and entries along their whole line, integers by doubling steps, texts one by one (with `holdsKind` neither these nor integers with few values). Returns the lowest candidate met. */
+export function sweep(tally: Tally, start: Candidate, source: Stream, holdsKind: boolean): Candidate {
+  const { coordinates, parameters } = tally.problem.regime;
   let current = start;
   for (const axis of shuffled(coordinates.length, source).slice(0, mostAxes)) {
     if (isOver(tally)) break;
+    if (holdsKind && isKind(parameters[coordinates[axis]!.parameter]!)) continue;
     current = alongAxis(tally, current, axis, coordinates[axis]!, source);
   }
   return current;

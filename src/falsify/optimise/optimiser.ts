@@ -13,8 +13,9 @@ import { nelderMead } from './nelderMead.js';
  * violations often lie next to ties.
  */
 export function optimiser(tally: Tally, kept: Kept, source: Stream): () => void {
-  const offTies = passes(tally, kept, source);
-  const anywhere = passes(tally, kept, source);
+  const kinds = descentsByKind(tally, kept, source);
+  const offTies = passes(tally, kept, source, kinds);
+  const anywhere = passes(tally, kept, source, kinds);
   let turn = 0;
   return () => {
     tally.repelling = kept.ties.length > 0 && turn % 2 === 0;
@@ -25,7 +26,33 @@ export function optimiser(tally: Tally, kept: Kept, source: Stream): () => void 
   };
 }
 
-function passes(tally: Tally, kept: Kept, source: Stream): (eligible: readonly Candidate[]) => void {
+/** At most this many kinds get a descent of their own in one pass. */
+const kindsPerPass = 6;
+
+/** Descents that hold the texts and the few-valued integers: one from the champion of each kind that has changed since its last. */
+function descentsByKind(tally: Tally, kept: Kept, source: Stream): () => void {
+  const tried = new Map<string, Candidate>();
+  return () => {
+    if (kept.champions.size < 2) return;
+    const changed = [...kept.champions].filter(([kind, champion]) => tried.get(kind) !== champion);
+    const due = [
+      ...changed.filter(([kind]) => !tried.has(kind)),
+      ...changed.filter(([kind]) => tried.has(kind)),
+    ];
+    for (const [kind, champion] of due.slice(0, kindsPerPass)) {
+      keep(tally, kept, descend(tally, champion, source, true));
+      tried.set(kind, kept.champions.get(kind)!);
+    }
+  };
+}
+
+/** One pass: a descent, what is to be done between, some generations. */
+function passes(
+  tally: Tally,
+  kept: Kept,
+  source: Stream,
+  between: () => void,
+): (eligible: readonly Candidate[]) => void {
   const started: Float64Array[] = [];
   let population: Population | undefined;
   return (eligible) => {
@@ -34,6 +61,7 @@ function passes(tally: Tally, kept: Kept, source: Stream): (eligible: readonly C
     const bottom = descend(tally, start, source);
     started.push(start.u, bottom.u);
     keep(tally, kept, bottom);
+    between();
     if (population === undefined) population = populationOf(eligible.slice(0, sizeOf(tally)));
     else if (isCollapsed(population)) population = populationOf(newcomers(tally, source));
     evolve(tally, population, source);
@@ -56,13 +84,13 @@ function freshStart(kept: readonly Candidate[], started: readonly Float64Array[]
 
 const smallGain = 1e-3;
 
-/** Sweeps of one-dimensional moves and the simplex method in turn while they help. */
-function descend(tally: Tally, start: Candidate, source: Stream): Candidate {
+/** Sweeps of one-dimensional moves and the simplex method in turn while they help, within one kind of points if so wished. */
+function descend(tally: Tally, start: Candidate, source: Stream, holdsKind = false): Candidate {
   const axes = continuousAxes(tally);
   let best = start;
   for (let round = 0; round < 6 && !isOver(tally); round += 1) {
     const before = best.value;
-    best = sweep(tally, best, source);
+    best = sweep(tally, best, source, holdsKind);
     if (axes.length > 1) best = nelderMead(tally, best, axes, round === 0 ? 0.05 : 0.005, 60 * axes.length);
     if (!(best.value < before - smallGain * Math.abs(before))) break;
   }

@@ -1,4 +1,5 @@
-import type { Binary, Unary } from './gate.js';
+import { pow as power } from '../../expression/index.js';
+import { type Binary, hasOverflown, type Unary } from './gate.js';
 import { isPoint, magnitude, narrow, narrowWide, set, setWide, type Wire, wire } from './wire.js';
 
 type Narrowing = (x: Wire, lo: number, hi: number) => void;
@@ -14,24 +15,15 @@ function multiply(x: Wire, y: Wire, write: Narrowing, z: Wire): void {
   write(z, Math.min(a, b, c, d), Math.max(a, b, c, d));
 }
 
-/** The hull of x / y for nonzero divisors; the whole line when 0 is inside y. */
+/**
+ * The hull of x / y; the whole line when 0 is inside y or at its upper end, for a divisor that rounds or
+ * subtracts to 0 is the positive zero, whose reciprocal is +Infinity.
+ */
 function divide(x: Wire, y: Wire, write: Narrowing, z: Wire): void {
-  if (y.lo < 0 && y.hi > 0) {
-    divideAcross(x, y, write, z);
-    return;
-  }
-  if (y.lo === 0 && y.hi === 0) {
-    write(z, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
-    return;
-  }
-  if (isPoint(x) && isPoint(y)) {
-    write(z, x.lo / y.lo, x.lo / y.lo);
-    return;
-  }
-  // The end 0 of a divisor is approached from inside, so its reciprocal has the sign of the other end.
-  const low = y.lo === 0 ? Number.POSITIVE_INFINITY : 1 / y.lo;
-  const high = y.hi === 0 ? Number.NEGATIVE_INFINITY : 1 / y.hi;
-  multiply(x, { lo: high, hi: low, whole: false }, write, z);
+  if (y.lo < 0 && y.hi > 0) divideAcross(x, y, write, z);
+  else if (y.hi === 0) write(z, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  else if (isPoint(x) && isPoint(y)) write(z, x.lo / y.lo, x.lo / y.lo);
+  else multiply(x, wire(1 / y.hi, y.lo === 0 ? Number.POSITIVE_INFINITY : 1 / y.lo), write, z);
 }
 
 /** Division by a range with 0 inside: two half lines, of which the hull says something only when z has one sign. */
@@ -47,6 +39,9 @@ function divideAcross(x: Wire, y: Wire, write: Narrowing, z: Wire): void {
   const hi = z.hi < above ? below : Number.POSITIVE_INFINITY;
   write(z, lo, hi);
 }
+
+const hasZero = (x: Wire): boolean => x.lo <= 0 && x.hi >= 0;
+const isUnbounded = (x: Wire): boolean => !Number.isFinite(x.lo) || !Number.isFinite(x.hi);
 
 export const add: Binary = (z, x, y) => ({
   forward: () => setWide(z, x.lo + y.lo, x.hi + y.hi),
@@ -79,7 +74,7 @@ export const mul: Binary = (z, x, y) => ({
 
 /** Cuts x knowing that x * y = z; nothing follows when both y and z may be 0. */
 function divideBack(x: Wire, z: Wire, y: Wire): void {
-  if (y.lo <= 0 && y.hi >= 0 && z.lo <= 0 && z.hi >= 0) return;
+  if (hasZero(y) && hasZero(z)) return;
   divide(z, y, narrowWide, x);
 }
 
@@ -89,8 +84,10 @@ export const div: Binary = (z, x, y) => ({
     divide(x, y, setWide, z);
   },
   backward: () => {
-    multiply(z, y, narrowWide, x);
-    if (!(z.lo <= 0 && z.hi >= 0)) divide(x, z, narrowWide, y);
+    // Anything over 0 is infinite and anything over infinity is 0: neither says what it was.
+    const saysNothing = (hasZero(y) && isUnbounded(z)) || (hasZero(z) && isUnbounded(y));
+    if (!saysNothing) multiply(z, y, narrowWide, x);
+    if (!hasZero(z)) divide(x, z, narrowWide, y);
   },
 });
 
@@ -136,6 +133,7 @@ export const pow: Binary = (z, x, y) => {
   const known = (): boolean => isPoint(y) && Number.isInteger(y.lo) && Math.abs(y.lo) <= 64;
   return {
     forward: () => {
+      if (isPoint(x) && isPoint(y)) return set(z, power(x.lo, y.lo), power(x.lo, y.lo));
       if (known()) return wholePower(z, x, y.lo);
       if (x.lo < 0 && !(x.hi < 0))
         return set(z, y.whole ? Number.NEGATIVE_INFINITY : 0, Number.POSITIVE_INFINITY);
@@ -146,14 +144,19 @@ export const pow: Binary = (z, x, y) => {
       if (isPoint(x) && x.lo === 0) set(z, 0, y.lo <= 0 ? Number.POSITIVE_INFINITY : 0);
     },
     backward: () => {
+      y.needed = true;
+      // Anything to the power 0 is 1, even what is undefined.
+      if (y.lo > 0 || y.hi < 0) x.needed = true;
+      if (hasOverflown(z)) return;
       if (known()) return wholeRoot(z, x, y.lo);
       if (x.lo < 0 || (x.lo === 0 && x.hi === 0)) return;
       logOf(logX, x);
       product.forward();
+      // Below 1e-300 results are rounded by more than their 12th digit.
       narrow(
         logZ,
-        z.lo > 0 ? Math.log(z.lo) - 1e-12 : Number.NEGATIVE_INFINITY,
-        z.hi > 0 ? Math.log(z.hi) + 1e-12 : Number.NEGATIVE_INFINITY,
+        z.lo > 1e-300 ? Math.log(z.lo) - 1e-12 : Number.NEGATIVE_INFINITY,
+        Math.log(Math.max(z.hi, 1e-300)) + 1e-12,
       );
       product.backward();
       narrowWide(x, Math.exp(logX.lo), Math.exp(logX.hi));
@@ -190,21 +193,9 @@ function wholePower(z: Wire, x: Wire, n: number): void {
 
 /** A negative power of a range that contains 0. */
 function reciprocalPower(z: Wire, x: Wire, n: number): void {
-  const even = n % 2 === 0;
   const far = wholePowerOf(Math.max(Math.abs(x.lo), Math.abs(x.hi)), n);
-  if (even) {
-    setWide(z, far, Number.POSITIVE_INFINITY);
-    return;
-  }
-  if (x.lo === 0) {
-    setWide(z, wholePowerOf(x.hi, n), Number.POSITIVE_INFINITY);
-    return;
-  }
-  if (x.hi === 0) {
-    setWide(z, Number.NEGATIVE_INFINITY, wholePowerOf(x.lo, n));
-    return;
-  }
-  set(z, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  const isPositive = n % 2 === 0 || x.lo === 0;
+  setWide(z, isPositive ? far : Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
 }
 
 /** Cuts x knowing that x^n = z. */

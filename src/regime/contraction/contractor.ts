@@ -87,6 +87,7 @@ function contractOnce({ gates, truth }: Network): boolean {
   for (let at = 0; at < gates.length; at += 1) gates[at]!.forward();
   narrow(truth, 1, 1);
   if (isEmpty(truth)) return false;
+  truth.needed = true;
   for (let at = gates.length - 1; at >= 0; at -= 1) gates[at]!.backward();
   return true;
 }

@@ -3,13 +3,17 @@ import { isPoint, narrow, narrowWide, set, setWide, type Wire } from './wire.js'
 
 type Real = (x: number) => number;
 
+/** A result is known to a few units in the last place only, which an ill-conditioned inverse magnifies. */
+const below = (z: number): number => z - 1e-15 * Math.abs(z) - 1e-300;
+const above = (z: number): number => z + 1e-15 * Math.abs(z) + 1e-300;
+
 /** An increasing function on [from, inf) and, when known, its inverse on [least, most]. */
 function increasing(f: Real, from = Number.NEGATIVE_INFINITY, inverse?: Real): Unary {
   return (z, x) => ({
     forward: () => setWide(z, f(Math.max(x.lo, from)), f(Math.max(x.hi, from))),
     backward: () => {
       if (x.lo < from) narrow(x, from, Number.POSITIVE_INFINITY);
-      if (inverse !== undefined) narrowWide(x, inverse(z.lo), inverse(z.hi));
+      if (inverse !== undefined) narrowWide(x, inverse(below(z.lo)), inverse(above(z.hi)));
     },
   });
 }
@@ -38,7 +42,7 @@ const sin: Unary = (z, x) => ({
   forward: sine(z, x).forward,
   backward: () => {
     if (x.lo < -Math.PI / 2 || x.hi > Math.PI / 2) return;
-    narrowWide(x, Math.asin(bounded(z.lo)), Math.asin(bounded(z.hi)));
+    narrowWide(x, Math.asin(bounded(below(z.lo))), Math.asin(bounded(above(z.hi))));
   },
 });
 
@@ -47,7 +51,7 @@ const cos: Unary = (z, x) => ({
   forward: cosine(z, x).forward,
   backward: () => {
     if (x.lo < 0 || x.hi > Math.PI) return;
-    narrowWide(x, Math.acos(bounded(z.hi)), Math.acos(bounded(z.lo)));
+    narrowWide(x, Math.acos(bounded(above(z.hi))), Math.acos(bounded(below(z.lo))));
   },
 });
 
@@ -60,7 +64,7 @@ const cosh: Unary = (z, x) => ({
       Math.max(Math.cosh(x.lo), Math.cosh(x.hi)),
     ),
   backward: () => {
-    const reach = Math.acosh(Math.max(1, z.hi)) * (1 + 1e-12) + 1e-12;
+    const reach = Math.acosh(Math.max(1, above(z.hi))) * (1 + 1e-12);
     narrow(x, -reach, reach);
   },
 });
@@ -74,7 +78,7 @@ const tan: Unary = (z, x) => {
       else set(z, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
     },
     backward: () => {
-      if (inside()) narrowWide(x, Math.atan(z.lo), Math.atan(z.hi));
+      if (inside()) narrowWide(x, Math.atan(below(z.lo)), Math.atan(above(z.hi)));
     },
   };
 };
@@ -129,6 +133,18 @@ const monotone: Readonly<Record<string, readonly [direction: 1 | -1, from: numbe
   c4: [1, 1],
   acos: [-1, -1],
 };
+
+/** The gate, but at a single number the value that the float reading has, so that equations between values hold to the bit. */
+export function exactAtPoints(gate: Unary, f: Real): Unary {
+  return (z, x) => {
+    const { forward, backward } = gate(z, x);
+    const atPoint = (): void => {
+      const value = f(x.lo);
+      set(z, value, value);
+    };
+    return { forward: () => (isPoint(x) ? atPoint() : forward()), backward };
+  };
+}
 
 /** A function known only by its values: exact at a single number, by its ends where it is monotone, unknown elsewhere. */
 export function sampledGate(name: string, f: Real): Unary {

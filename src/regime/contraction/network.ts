@@ -8,8 +8,8 @@ import type {
   SeriesNode,
 } from '../../expression/index.js';
 import * as arithmetic from './arithmetic.js';
-import { sampledGate, unaryGates } from './functions.js';
-import { type Binary, type Gate, idle, type Unary } from './gate.js';
+import { exactAtPoints, sampledGate, unaryGates } from './functions.js';
+import { type Binary, type Gate, guarded, idle, strict, type Unary } from './gate.js';
 import type { Leaf, ListLeaf, TextLeaf } from './leaf.js';
 import * as logic from './logic.js';
 import { reductionGate, seriesGate } from './repeated.js';
@@ -53,7 +53,6 @@ const binaryGates: Readonly<Record<string, Binary>> = {
 };
 
 const gatesOfOne: Readonly<Record<string, Unary>> = {
-  ...unaryGates,
   neg: arithmetic.neg,
   abs: arithmetic.abs,
   floor: arithmetic.floor,
@@ -64,6 +63,10 @@ const gatesOfOne: Readonly<Record<string, Unary>> = {
 const truths = new Set(['lt', 'le', 'gt', 'ge', 'eq', 'ne', 'and', 'or', 'not']);
 const keepsIntegers = new Set(['add', 'sub', 'mul', 'neg', 'abs', 'min', 'max']);
 const makesIntegers = new Set(['floor', 'ceil']);
+/** Functions that are defined wherever their arguments are. */
+const everywhere = new Set(
+  'add sub mul neg abs min max floor ceil exp expm1 sin cos atan sinh cosh tanh erf erfc normcdf'.split(' '),
+);
 
 /** The gates of one assumption over shared leaves. */
 export function network(assumption: Expression, surroundings: Surroundings): Network {
@@ -95,7 +98,8 @@ function build(tree: Expression, builder: Builder): Wire {
   }
 }
 
-const unknown = (whole = false): Wire => wire(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, whole);
+const unknown = (whole = false, total = false): Wire =>
+  wire(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, whole, total);
 
 function listOf(name: string, builder: Builder): ListLeaf | undefined {
   const leaf = builder.leaves.get(name);
@@ -126,32 +130,43 @@ function defined(name: string, value: Expression, builder: Builder): Wire {
   return result;
 }
 
-function push(builder: Builder, result: Wire, gate: Gate): Wire {
+function push(builder: Builder, z: Wire, gate: Gate): Wire {
   builder.gates.push(gate);
-  return result;
+  return z;
 }
 
 function call(tree: CallNode, builder: Builder): Wire {
   const choice = choiceComparison(tree, builder);
   if (choice !== undefined) return choice;
   const args = tree.args.map((argument) => build(argument, builder));
-  const whole = makesIntegers.has(tree.name) || (keepsIntegers.has(tree.name) && args.every((x) => x.whole));
-  if (args.length === 1) return unary(tree.name, args[0]!, whole, builder);
+  if (args.length === 1) return unary(tree.name, args[0]!, builder);
   const gate = binaryGates[tree.name];
   if (gate === undefined) return unknown();
   return args.reduce((x, y) => {
-    const z = result(tree.name, whole);
-    return push(builder, z, gate(z, x, y));
+    const z = result(tree.name, [x, y]);
+    return push(builder, z, ownGate(tree.name, z, [x, y], gate(z, x, y)));
   });
 }
 
-function unary(name: string, x: Wire, whole: boolean, builder: Builder): Wire {
-  const z = result(name, whole);
-  const gate = gatesOfOne[name] ?? sampledGate(name, (value) => builder.evaluate(name, value));
-  return push(builder, z, gate(z, x));
+/** Logical gates and powers say themselves which of their arguments are needed. */
+function ownGate(name: string, z: Wire, args: readonly Wire[], gate: Gate): Gate {
+  return truths.has(name) || name === 'pow' ? guarded(z, gate) : strict(z, args, gate);
 }
 
-const result = (name: string, whole: boolean): Wire => (truths.has(name) ? wire(0, 1, true) : unknown(whole));
+function unary(name: string, x: Wire, builder: Builder): Wire {
+  const z = result(name, [x]);
+  const f = (value: number): number => builder.evaluate(name, value);
+  const inverted = unaryGates[name];
+  const gate =
+    gatesOfOne[name] ?? (inverted === undefined ? sampledGate(name, f) : exactAtPoints(inverted, f));
+  return push(builder, z, ownGate(name, z, [x], gate(z, x)));
+}
+
+function result(name: string, args: readonly Wire[]): Wire {
+  if (truths.has(name)) return wire(0, 1, true);
+  const whole = makesIntegers.has(name) || (keepsIntegers.has(name) && args.every((x) => x.whole));
+  return unknown(whole, everywhere.has(name) && args.every((x) => x.total));
+}
 
 /** `choice == "text"` and `choice != "text"`, in either order. */
 function choiceComparison(tree: CallNode, builder: Builder): Wire | undefined {
@@ -161,7 +176,8 @@ function choiceComparison(tree: CallNode, builder: Builder): Wire | undefined {
   const leaf = name === undefined ? undefined : builder.leaves.get(name.name);
   if (text === undefined || leaf?.kind !== 'text') return undefined;
   const z = wire(0, 1, true);
-  return push(builder, z, textGate(z, leaf, leaf.values.indexOf(text.value), tree.name === 'eq'));
+  const gate = textGate(z, leaf, leaf.values.indexOf(text.value), tree.name === 'eq');
+  return push(builder, z, guarded(z, gate));
 }
 
 function textGate(z: Wire, leaf: TextLeaf, at: number, wanted: boolean): Gate {
@@ -185,7 +201,7 @@ function element(tree: ElementNode, builder: Builder): Wire {
   const index = build(tree.index, builder);
   if (leaf === undefined) return unknown();
   const z = unknown();
-  return push(builder, z, {
+  const gate = {
     forward: () => {
       const known = leaf.fixed !== undefined && isPoint(index) ? leaf.fixed[index.lo - 1] : undefined;
       set(z, known ?? leaf.entry.lo, known ?? leaf.entry.hi);
@@ -194,7 +210,8 @@ function element(tree: ElementNode, builder: Builder): Wire {
       narrow(index, 1, leaf.size.hi);
       narrow(leaf.size, index.lo, Number.POSITIVE_INFINITY);
     },
-  });
+  };
+  return push(builder, z, strict(z, [index], gate));
 }
 
 function condition(tree: ConditionNode, builder: Builder): Wire {
@@ -203,8 +220,8 @@ function condition(tree: ConditionNode, builder: Builder): Wire {
     Wire,
     Wire,
   ];
-  const z = yes.whole && no.whole ? unknown(true) : unknown();
-  return push(builder, z, logic.condition(z, test, yes, no));
+  const z = unknown(yes.whole && no.whole, yes.total && no.total);
+  return push(builder, z, guarded(z, logic.condition(z, test, yes, no)));
 }
 
 /** Builds a part of its own, whose gates are run by the gate that repeats it. */
@@ -221,7 +238,7 @@ function inner(
 function series(tree: SeriesNode, builder: Builder): Wire {
   const from = build(tree.from, builder);
   const to = build(tree.to, builder);
-  const index = unknown(true);
+  const index = unknown(true, true);
   const [gates, term] = inner(tree.term, builder, [[tree.index, index]]);
   const z = unknown();
   return push(builder, z, {
@@ -234,7 +251,7 @@ function reduction(tree: ReductionNode, builder: Builder): Wire {
   const lists = tree.vectors.map((name) => listOf(name, builder));
   if (lists.some((leaf) => leaf === undefined) || lists.length === 0) return unknown();
   const leaves = lists as readonly ListLeaf[];
-  const entries = leaves.map(() => unknown());
+  const entries = leaves.map(() => unknown(false, true));
   const [gates, body] = inner(
     tree.body,
     builder,
@@ -242,5 +259,6 @@ function reduction(tree: ReductionNode, builder: Builder): Wire {
   );
   const sumsToOne = tree.operation === 'sum' && tree.body.kind === 'name' && leaves[0]!.law;
   const z = unknown();
-  return push(builder, z, reductionGate(z, tree.operation, { gates, body, entries, leaves, sumsToOne }));
+  const gate = reductionGate(z, tree.operation, { gates, body, entries, leaves, sumsToOne });
+  return push(builder, z, guarded(z, gate));
 }

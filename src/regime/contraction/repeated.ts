@@ -26,12 +26,16 @@ export function seriesGate(z: Wire, operation: Operation, series: Repeated): () 
   };
 }
 
+const rounding = 1e-12;
+
 /** The range of `count` terms in the range of `term`, combined. */
 function combine(z: Wire, operation: Operation, term: Wire, count: Wire): void {
   if (operation === 'min' || operation === 'max') set(z, term.lo, term.hi);
   else if (operation === 'sum') setWide(z, few(term.lo, count), -few(-term.hi, count));
   else if (term.lo < 0) set(z, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
   else multiplied(z, term, count);
+  // Terms taken one after the other round differently from their multiple or power.
+  if (count.hi > 1) set(z, z.lo - rounding * Math.abs(z.lo), z.hi + rounding * Math.abs(z.hi));
 }
 
 function multiplied(z: Wire, term: Wire, count: Wire): void {
@@ -47,6 +51,7 @@ function few(lo: number, count: Wire): number {
 }
 
 function power(base: number, count: number): number {
+  if (count === 1) return base;
   if (base === 0) return count === 0 ? 1 : 0;
   return Math.exp(count * Math.log(base));
 }
@@ -72,6 +77,7 @@ export function reductionGate(z: Wire, operation: Operation, reduced: Reduced): 
     for (const gate of gates) gate.forward();
   };
   const backward = (): void => {
+    body.needed = true;
     cutBody(z, operation, body, leaves[0]!.size);
     for (let at = gates.length - 1; at >= 0; at -= 1) gates[at]!.backward();
     leaves.forEach((leaf, at) => {

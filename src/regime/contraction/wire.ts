@@ -7,9 +7,22 @@ export interface Wire {
   hi: number;
   /** Whether the values are integers, so that strict comparisons can be sharpened by one. */
   readonly whole: boolean;
+  /** Whether the node is defined (never NaN) at every point of the box. */
+  readonly total: boolean;
+  /**
+   * Whether the assumption can hold only where the node is defined and in its range. Nothing may be cut
+   * through other nodes: a branch not taken, a disjunct that fails. Set while cutting, false before.
+   */
+  needed: boolean;
 }
 
-export const wire = (lo: number, hi: number, whole = false): Wire => ({ lo, hi, whole });
+export const wire = (lo: number, hi: number, whole = false, total = true): Wire => ({
+  lo,
+  hi,
+  whole,
+  total,
+  needed: false,
+});
 
 export const isPoint = (x: Wire): boolean => x.lo === x.hi;
 
@@ -27,22 +40,21 @@ export function setWide(x: Wire, lo: number, hi: number): void {
   else set(x, down(lo), up(hi));
 }
 
-/** Cuts the range down to [lo, hi], rounded inwards to integers when the values are integers. */
+/** Cuts the range down to [lo, hi], rounded inwards to integers (after widening by 1e-12) when the values are integers. */
 export function narrow(x: Wire, lo: number, hi: number): void {
-  const least = x.whole ? Math.ceil(lo) : lo;
-  const most = x.whole ? Math.floor(hi) : hi;
+  // Adding 0 turns a negative zero, whose reciprocal has the wrong sign, into zero.
+  const least = x.whole ? Math.ceil(down(lo)) + 0 : lo;
+  const most = x.whole ? Math.floor(up(hi)) + 0 : hi;
   if (least > x.lo) x.lo = least;
   if (most < x.hi) x.hi = most;
 }
 
 /**
- * Cuts the range down to [lo, hi] widened outwards by 1e-12 of `scale` (by default of each end). A single real
- * number is taken as it is when the range is not yet one, so that an equation can be solved in floating
- * point; two single numbers that differ by rounding alone do not contradict each other.
+ * Cuts the range down to [lo, hi] widened outwards by 1e-12 of `scale` (by default of each end), which covers
+ * the rounding of the inverse operation.
  */
 export function narrowWide(x: Wire, lo: number, hi: number, scale?: number): void {
-  if (lo === hi && !x.whole && x.lo < x.hi) narrow(x, lo, hi);
-  else if (scale === undefined) narrow(x, down(lo), up(hi));
+  if (scale === undefined) narrow(x, down(lo), up(hi));
   else narrow(x, lo - margin * scale, hi + margin * scale);
 }
 
@@ -55,8 +67,10 @@ export function magnitude(x: Wire, y: Wire): number {
 }
 
 const margin = 1e-12;
-const down = (x: number): number => (isExact(x) ? x : x - Math.abs(x) * margin);
-const up = (x: number): number => (isExact(x) ? x : x + Math.abs(x) * margin);
+/** Covers the rounding of what underflows. */
+const tiny = 1e-300;
+const down = (x: number): number => (isExact(x) ? x : x - Math.abs(x) * margin - tiny);
+const up = (x: number): number => (isExact(x) ? x : x + Math.abs(x) * margin + tiny);
 
 /** Small integers come from exact operations, or are rounded on purpose when they do not. */
 const isExact = (x: number): boolean => Number.isInteger(x) && Math.abs(x) < 1e9;

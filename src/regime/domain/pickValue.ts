@@ -19,11 +19,17 @@ export interface Picker {
   ): readonly number[] | undefined;
 }
 
+/** A range that an equation has left, with the width that covers rounding: its middle solves the equation best. */
+const isSolved = (lo: number, hi: number): boolean =>
+  hi > lo && hi - lo <= 1e-11 * Math.max(Math.abs(lo), Math.abs(hi));
+
 /** Evenly on the scale. */
 export function drawing(stream: Stream): Picker {
   return {
-    number: (_, { type, scale }, lo, hi) =>
-      (type === 'integer' ? integerAtPosition : atPosition)(stream.uniform(), lo, hi, scale),
+    number: (_, { type, scale }, lo, hi) => {
+      if (type === 'integer') return integerAtPosition(stream.uniform(), lo, hi, scale);
+      return isSolved(lo, hi) ? (lo + hi) / 2 : atPosition(stream.uniform(), lo, hi, scale);
+    },
     text: (_, values, open) => {
       const left = values.filter((_text, at) => open[at]);
       return left[Math.floor(stream.uniform() * left.length)]!;
