@@ -266,10 +266,11 @@ const PROJECTIONS: Readonly<Record<string, Projection>> = {
 };
 
 /**
- * The backward step of forward-backward contraction: given that the function `name` of the language, applied to
- * points of the boxes `args`, has a value in `z`, boxes within `args` that still hold all such points. Empty
- * boxes mean that there are none. Points where the function is undefined may be dropped. Functions
- * without a projection (gamma, lgamma, beta, and periodic ones outside their main branch) give `args` back.
+ * The backward step of forward-backward contraction: given that the function `name` of the language,
+ * applied to points of the boxes `args`, has a value in `z`, boxes within `args` that still hold all such
+ * points. Empty boxes mean that there are none. Points where the function is undefined may be dropped.
+ * Functions without a projection (gamma, lgamma, beta, and periodic ones outside their main branch) give
+ * `args` back.
  */
 export function backward(name: string, z: Interval, args: readonly Interval[]): readonly Interval[] {
   if (isEmpty(z) || args.some(isEmpty)) return args.map(() => EMPTY);

@@ -63,8 +63,8 @@ export function betaHi(al: number, bl: number): number {
 }
 
 /**
- * The beta function of positive arguments, decreasing in each. Up to 18 from Gamma, beyond by Stirling's series
- * with the large logarithms cancelled beforehand. At a point at most 3e-14 wide up to 18, relatively,
- * and 2e-14 (1 + |log B|) beyond.
+ * The beta function of positive arguments, decreasing in each. Up to 18 from Gamma, beyond by Stirling's
+ * series with the large logarithms cancelled beforehand. At a point at most 3e-14 wide up to 18,
+ * relatively, and 2e-14 (1 + |log B|) beyond.
  */
 export const beta = (x: Interval, y: Interval): Interval => of(betaLo(x.hi, y.hi), betaHi(x.lo, y.lo));

@@ -7,7 +7,10 @@ import { mul } from './mul.js';
 import { neg } from './neg.js';
 import { sqrt } from './sqrt.js';
 
-/** T(k) (2k - 2)! / (2 * 4^(2k - 1)) for k = 1 .. 8, T(k) the Taylor coefficients of tanh; see `enveloping`. */
+/**
+ * T(k) (2k - 2)! / (2 * 4^(2k - 1)) for k = 1 .. 8, T(k) the Taylor coefficients of tanh; see
+ * `enveloping`.
+ */
 const SERIES: readonly number[] = [
   1 / 8,
   -1 / 192,

@@ -23,7 +23,7 @@ export function coshHi(al: number, ah: number): number {
 }
 
 /**
- * The hyperbolic cosine, from our own double-double exponential (`Math.cosh` may be wrong by more than 1 ulp);
- * each end at most one double from the tightest.
+ * The hyperbolic cosine, from our own double-double exponential (`Math.cosh` may be wrong by more than 1
+ * ulp); each end at most one double from the tightest.
  */
 export const cosh = (x: Interval): Interval => of(coshLo(x.lo, x.hi), coshHi(x.lo, x.hi));

@@ -71,9 +71,9 @@ export function digammaHi(xl: number, xh: number): number {
 }
 
 /**
- * The digamma function, increasing between its poles. Values to 12 by the Taylor series about 2 (after exact
- * shifts), beyond by its asymptotic series, with proven remainders (`nearTwo`, `enveloping`); negative
- * arguments by reflection. At a positive point at most 3e-15 wide, relatively, but 2e-15 absolutely on [1, 2],
- * around the zero 1.4616; across a pole the whole line.
+ * The digamma function, increasing between its poles. Values to 12 by the Taylor series about 2 (after
+ * exact shifts), beyond by its asymptotic series, with proven remainders (`nearTwo`, `enveloping`);
+ * negative arguments by reflection. At a positive point at most 3e-15 wide, relatively, but 2e-15
+ * absolutely on [1, 2], around the zero 1.4616; across a pole the whole line.
  */
 export const digamma = (x: Interval): Interval => of(digammaLo(x.lo, x.hi), digammaHi(x.lo, x.hi));

@@ -26,7 +26,8 @@ export const erfcLo = (ah: number): number => Math.max(0, erfcAt(ah).lo);
 export const erfcHi = (al: number): number => Math.min(2, erfcAt(al).hi);
 
 /**
- * The complementary error function 1 - erf, decreasing. Beyond 1 by Laplace's continued fraction with x^2 exact in
- * exp(-x^2), so that the tail keeps its relative error. At a point at most 2e-14 wide, relatively (to the left of the underflow at 26.5).
+ * The complementary error function 1 - erf, decreasing. Beyond 1 by Laplace's continued fraction with x^2
+ * exact in exp(-x^2), so that the tail keeps its relative error. At a point at most 2e-14 wide,
+ * relatively (to the left of the underflow at 26.5).
  */
 export const erfc = (x: Interval): Interval => of(erfcLo(x.hi), erfcHi(x.lo));

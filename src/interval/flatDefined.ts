@@ -40,8 +40,9 @@ const CONTINUOUS: Readonly<Record<string, Condition>> = {
 export const flatDefined = (name: string, args: readonly Ends[]): string | undefined => DEFINED[name]?.(args);
 
 /**
- * A JavaScript condition that is true only if the function, restricted to the box of the arguments, is defined
- * and continuous (mean-value forms need this); undefined for functions that are so wherever they are defined.
+ * A JavaScript condition that is true only if the function, restricted to the box of the arguments, is
+ * defined and continuous (mean-value forms need this); undefined for functions that are so wherever they
+ * are defined.
  */
 export const flatContinuous = (name: string, args: readonly Ends[]): string | undefined =>
   CONTINUOUS[name]?.(args);

@@ -18,10 +18,10 @@ const upper = (s: SumLocals, x: string): string =>
   `{ ${compensated(s.hi, s.restHi, x)} ${s.restHi} = ${sumError(s.restHi, 'e', 'r')} <= 0 ? r : ${above('r')}; }`;
 
 /**
- * The three pieces of code of a running sum: before the loop, for each term, and after it. Each end is carried as
- * a double and the directed sum of its exact rounding errors (two-sum), so that a sum of n terms of one sign is
- * wider than the sum of their widths by one rounding and n^2 2^-106 relative only. A term without
- * bounds makes the sum unbounded.
+ * The three pieces of code of a running sum: before the loop, for each term, and after it. Each end is
+ * carried as a double and the directed sum of its exact rounding errors (two-sum), so that a sum of n
+ * terms of one sign is wider than the sum of their widths by one rounding and n^2 2^-106 relative only. A
+ * term without bounds makes the sum unbounded.
  */
 export const flatSum = {
   start: (s: SumLocals): string => `let ${s.lo} = 0, ${s.hi} = 0, ${s.restLo} = 0, ${s.restHi} = 0;`,

@@ -32,8 +32,8 @@ function compare({ digits, exponent }: Numeral, x: number): number {
 }
 
 /**
- * The tightest enclosure of a decimal numeral: a point when it is a double, else the double nearest to it and the
- * next one on the other side. Throws a RangeError for any other text.
+ * The tightest enclosure of a decimal numeral: a point when it is a double, else the double nearest to it
+ * and the next one on the other side. Throws a RangeError for any other text.
  */
 export function fromDecimal(text: string): Interval {
   const numeral = read(text);

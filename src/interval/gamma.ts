@@ -95,10 +95,10 @@ export const gammaLo = (xl: number, xh: number): number => (xl > 0 ? positiveLo(
 export const gammaHi = (xl: number, xh: number): number => (xl > 0 ? positiveHi(xl, xh) : anySign(xl, xh).hi);
 
 /**
- * The Gamma function. On the positive line by the ends and the minimum at 1.4616; integers to 171 from exact
- * factorials, values to 12 by the Taylor series of its logarithm about 2 (after exact shifts), beyond by
- * Stirling's series with the exponent in double-double; proven remainders (`nearTwo`, `enveloping`).
- * At a positive point at most 6e-15 wide, relatively. Between poles on the negative line by reflection: sound, but
- * wide for wide boxes; across a pole the whole line.
+ * The Gamma function. On the positive line by the ends and the minimum at 1.4616; integers to 171 from
+ * exact factorials, values to 12 by the Taylor series of its logarithm about 2 (after exact shifts),
+ * beyond by Stirling's series with the exponent in double-double; proven remainders (`nearTwo`,
+ * `enveloping`). At a positive point at most 6e-15 wide, relatively. Between poles on the negative line
+ * by reflection: sound, but wide for wide boxes; across a pole the whole line.
  */
 export const gamma = (x: Interval): Interval => of(gammaLo(x.lo, x.hi), gammaHi(x.lo, x.hi));

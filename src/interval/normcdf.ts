@@ -29,8 +29,9 @@ export const normcdfLo = (al: number): number => Math.max(0, normcdfAt(al).lo);
 export const normcdfHi = (ah: number): number => Math.min(1, normcdfAt(ah).hi);
 
 /**
- * The standard normal distribution function. Within 1.5 of 0 by phi(x) times a series of positive terms, beyond by
- * Mills's ratio as a continued fraction with x^2 exact in exp(-x^2 / 2), so that the lower tail keeps its
- * relative error. At a point above -37.5 at most 2.5e-14 wide, relatively; Phi(0) = 1/2 exactly.
+ * The standard normal distribution function. Within 1.5 of 0 by phi(x) times a series of positive terms,
+ * beyond by Mills's ratio as a continued fraction with x^2 exact in exp(-x^2 / 2), so that the lower tail
+ * keeps its relative error. At a point above -37.5 at most 2.5e-14 wide, relatively; Phi(0) = 1/2
+ * exactly.
  */
 export const normcdf = (x: Interval): Interval => of(normcdfLo(x.lo), normcdfHi(x.hi));

@@ -26,7 +26,10 @@ export function powIntHi(xl: number, xh: number, n: number): number {
   return powerUp(n > 0 ? Math.max(-xl, xh) : Math.max(0, xl, -xh), n);
 }
 
-/** x^n for an integer n; each end at most one double from the tightest; where 0 is inside, n < 0 gives half lines or the line. */
+/**
+ * x^n for an integer n; each end at most one double from the tightest; where 0 is inside, n < 0 gives
+ * half lines or the line.
+ */
 export const powInt = (x: Interval, n: number): Interval =>
   of(powIntLo(x.lo, x.hi, n), powIntHi(x.lo, x.hi, n));
 
@@ -72,7 +75,10 @@ export function powHi(xl: number, xh: number, yl: number, yh: number): number {
   return xl >= 0 ? nonnegativeHi(xl, xh, yl, yh) : general(xl, xh, yl, yh).hi;
 }
 
-/** Whether x^y is defined on the whole box: positive bases, 0 with exponents >= 0, negative ones with one integer. */
+/**
+ * Whether x^y is defined on the whole box: positive bases, 0 with exponents >= 0, negative ones with one
+ * integer.
+ */
 export function powDefined(xl: number, xh: number, yl: number, yh: number): boolean {
   if (xl > 0 || (xl === 0 && yl >= 0)) return true;
   return isIntegerPoint(yl, yh) && (yl >= 0 || xh < 0);

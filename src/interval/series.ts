@@ -28,8 +28,9 @@ function accumulate(r: Running, x: number, round: (a: number, b: number) => numb
 
 /**
  * The sum of the terms, 0 of none. Compensated: the rounding errors are kept exactly and summed with
- * directed rounding, so that n terms of one sign cost one rounding and n^2 2^-106 relative instead of n roundings. A
- * term without bound on a side, an empty term or an overflow leaves the sum without bound there.
+ * directed rounding, so that n terms of one sign cost one rounding and n^2 2^-106 relative instead of n
+ * roundings. A term without bound on a side, an empty term or an overflow leaves the sum without bound
+ * there.
  */
 export function sum(terms: Iterable<Interval>): Interval {
   const lower: Running = { s: 0, rest: 0 };
@@ -76,9 +77,10 @@ export const prodLo = (p: RunningProduct): number => addDown(p[0]!, p[1]!);
 export const prodHi = (p: RunningProduct): number => addUp(p[2]!, p[3]!);
 
 /**
- * The product of the terms, 1 of none. While terms and product are positive and between 2^-900 and 2^900 it is
- * compensated: s + rest times x is the rounded s x plus its exact error plus rest x, directed rounding only
- * in the last two; so n terms cost one rounding and about n^2 2^-106 relative. Other terms cost a rounding each.
+ * The product of the terms, 1 of none. While terms and product are positive and between 2^-900 and 2^900
+ * it is compensated: s + rest times x is the rounded s x plus its exact error plus rest x, directed
+ * rounding only in the last two; so n terms cost one rounding and about n^2 2^-106 relative. Other terms
+ * cost a rounding each.
  */
 export function prod(terms: Iterable<Interval>): Interval {
   const p = prodStart();

@@ -34,7 +34,7 @@ export function tanhLo(al: number): number {
 export const tanhHi = (ah: number): number => -tanhLo(-ah);
 
 /**
- * The hyperbolic tangent, from our own double-double exponential (`Math.tanh` may be wrong by more than 2 ulp);
- * each end at most one double from the tightest.
+ * The hyperbolic tangent, from our own double-double exponential (`Math.tanh` may be wrong by more than 2
+ * ulp); each end at most one double from the tightest.
  */
 export const tanh = (x: Interval): Interval => of(tanhLo(x.lo), tanhHi(x.hi));

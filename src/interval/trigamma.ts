@@ -69,8 +69,9 @@ export const trigammaHi = (xl: number, xh: number): number =>
   (xl > 0 ? positive(xl, xh) : anySign(xl, xh)).hi;
 
 /**
- * The trigamma function, decreasing on the positive line. Values to 12 by the Taylor series about 2 (after
- * exact shifts), beyond by its asymptotic series, with proven remainders (`nearTwo`, `enveloping`).
- * At a positive point at most 1.2e-14 wide, relatively. Negative arguments by reflection: sound, but wide for wide boxes.
+ * The trigamma function, decreasing on the positive line. Values to 12 by the Taylor series about 2
+ * (after exact shifts), beyond by its asymptotic series, with proven remainders (`nearTwo`,
+ * `enveloping`). At a positive point at most 1.2e-14 wide, relatively. Negative arguments by reflection:
+ * sound, but wide for wide boxes.
  */
 export const trigamma = (x: Interval): Interval => of(trigammaLo(x.lo, x.hi), trigammaHi(x.lo, x.hi));

@@ -98,9 +98,9 @@ export function zetaHi(al: number): number {
 }
 
 /**
- * Riemann's zeta function of the part above 1; decreasing. Euler and Maclaurin's summation after 11 terms with
- * 8 corrections: x^-s has derivatives of alternating sign, so that the remainder lies between 0 and the
- * ninth correction (Hardy, Divergent Series, 13.6). From s = 64 on, 1 < zeta < 1 + 2^-52. At a point at most 4e-15
- * wide, relatively.
+ * Riemann's zeta function of the part above 1; decreasing. Euler and Maclaurin's summation after 11 terms
+ * with 8 corrections: x^-s has derivatives of alternating sign, so that the remainder lies between 0 and
+ * the ninth correction (Hardy, Divergent Series, 13.6). From s = 64 on, 1 < zeta < 1 + 2^-52. At a point
+ * at most 4e-15 wide, relatively.
  */
 export const zeta = (x: Interval): Interval => of(zetaLo(x.hi), zetaHi(x.lo));

@@ -3,7 +3,10 @@ import type { DoubleDouble } from './doubleDouble.js';
 /** 1 as a fixed-point number: 160 bits after the binary point. */
 const ONE = 1n << 160n;
 
-/** log((n + d) / (n - d)) = 2 atanh(d / n) by its series, |d / n| < 1/5; fixed point, wrong by less than 2^-150. */
+/**
+ * log((n + d) / (n - d)) = 2 atanh(d / n) by its series, |d / n| < 1/5; fixed point, wrong by less than
+ * 2^-150.
+ */
 function logRatio(d: bigint, n: bigint): bigint {
   let power = (2n * d * ONE) / n;
   let sum = power;
@@ -35,7 +38,10 @@ function toDoubleDouble(x: bigint): DoubleDouble {
   return { hi, lo: toNumber(x - BigInt(hi * Number(ONE))) };
 }
 
-/** log 2 in three parts: 32 bits, so that multiples by integers below 2^20 are exact, and a double-double rest. */
+/**
+ * log 2 in three parts: 32 bits, so that multiples by integers below 2^20 are exact, and a double-double
+ * rest.
+ */
 export const LOG2_PARTS = headAndRest(LOG2);
 
 function headAndRest(x: bigint): { readonly head: number; readonly rest: DoubleDouble } {

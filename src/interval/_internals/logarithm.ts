@@ -8,10 +8,10 @@ export const LOG_ERROR = powerOfTwo(-66);
 /**
  * log x for finite x > 0, relative error below 2^-66.
  *
- * x = 2^k m with 0.7 < m < 1.42, c the nearest n / 64, s = (m - c) / (m + c), |s| < 0.0057, and
- * log x = k log 2 + log c + 2 s + 2 s (s^2/3 + s^4/5 + ...). m - c is exact, s carries 100 bits, and the
- * series, 2^-16.5 of s, needs no more than double precision (six roundings: 2^-66.9). Near x = 1, where log x is small, k = 0 and
- * c = 1 leave only the terms in s.
+ * x = 2^k m with 0.7 < m < 1.42, c the nearest n / 64, s = (m - c) / (m + c), |s| < 0.0057, and log x = k
+ * log 2 + log c + 2 s + 2 s (s^2/3 + s^4/5 + ...). m - c is exact, s carries 100 bits, and the series,
+ * 2^-16.5 of s, needs no more than double precision (six roundings: 2^-66.9). Near x = 1, where log x is
+ * small, k = 0 and c = 1 leave only the terms in s.
  */
 export function logarithm(x: number): DoubleDouble {
   const { significand: m, exponent: k } = splitExponent(x);

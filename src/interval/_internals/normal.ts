@@ -6,7 +6,10 @@ import { lowerOf, twoProduct, upperOf } from './doubleDouble.js';
 import { EXP_ERROR, exponential } from './exponential.js';
 import { scaleDown, scaleUp } from './powerOfTwo.js';
 
-/** Terms of the series: at z = 2.25 the product of the factors up to the first one left out is below 2^-70. */
+/**
+ * Terms of the series: at z = 2.25 the product of the factors up to the first one left out is below
+ * 2^-70.
+ */
 const TERMS = 22;
 
 /**
@@ -47,10 +50,10 @@ function fraction(t: number, step: number, terms: number, start: number): Approx
 }
 
 /**
- * 1 / (t + step / (t + 2 step / (t + 3 step / ...))) at one double t with t^2 >= 2 step, step 1 or 1/2 (Laplace).
- * For step 1 this is Mills's ratio (1 - Phi(t)) / phi(t), for step 1/2 it is sqrt(pi) exp(t^2) erfc(t). What stands
- * below depth n lies between t and t + (n + 1) step / t and the value is monotone in it, so that the two
- * enclose; the depth makes them agree to 2^-57 (computed for t = 1.41 to 1000 with step 1).
+ * 1 / (t + step / (t + 2 step / (t + 3 step / ...))) at one double t with t^2 >= 2 step, step 1 or 1/2
+ * (Laplace). For step 1 this is Mills's ratio (1 - Phi(t)) / phi(t), for step 1/2 it is sqrt(pi) exp(t^2)
+ * erfc(t). What stands below depth n lies between t and t + (n + 1) step / t and the value is monotone in
+ * it, so that the two enclose at any depth; the depth chosen makes them agree to double precision.
  */
 export function millsRatio(t: number, step: 1 | 0.5): Interval {
   const terms = Math.ceil(14 + (440 * step) / (t * t));
@@ -62,7 +65,10 @@ export function millsRatio(t: number, step: 1 | 0.5): Interval {
   return of(down((1 / largest) * (1 - error)), up((1 / least) * (1 + error)));
 }
 
-/** exp(-scale x^2) times a positive factor below 2, with x^2 carried exactly; [0, 2^-1074] beyond underflow. */
+/**
+ * exp(-scale x^2) times a positive factor below 2, with x^2 carried exactly; [0, 2^-1074] beyond
+ * underflow.
+ */
 export function gaussian(x: number, scale: 1 | 0.5, factor: Interval): Interval {
   const square = twoProduct(x, x);
   if (!(square.hi < 2000)) return Number.isNaN(x) ? EMPTY : of(0, up(0));

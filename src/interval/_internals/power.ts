@@ -5,7 +5,10 @@ import { EXP_ERROR, exponential, type ScaledDouble } from './exponential.js';
 import { LOG_ERROR, logarithm } from './logarithm.js';
 import { powerOfTwo, scaleDown, scaleUp, splitExponent } from './powerOfTwo.js';
 
-/** Exponents up to here are raised by squaring, in fewer than 2^21 products of relative error 7 * 2^-106 each. */
+/**
+ * Exponents up to here are raised by squaring, in fewer than 2^21 products of relative error 7 * 2^-106
+ * each.
+ */
 const LARGEST_EXPONENT = powerOfTwo(20);
 
 const SQUARING_ERROR = powerOfTwo(-80);

@@ -7,7 +7,7 @@ const NONE: Tightest = { lo: Number.NaN, hi: Number.NaN };
 const NEAREST = 0;
 
 /** Bits carried by the compositions: what they lose by cancellation leaves 200 and more. */
-const BITS = 700;
+const BITS = 480;
 const [a, b, c, d] = [0, 0, 0, 0].map(() => freshRegister(BITS)) as [number, number, number, number];
 const [e, f] = [0, 0].map(() => freshRegister(260)) as [number, number];
 
