@@ -48,7 +48,11 @@ const BATCHES: Route = {
     const { m, M, tau } = settingAt(point);
     const similarity = similarities(m, tau);
     const counts = new Float64Array(m);
-    return (stream) => Math.log(M) - batchLoss(drawCounts(stream, M, counts), similarity, M);
+    return (stream) => {
+      const loss = batchLoss(drawCounts(stream, M, counts), similarity, M);
+      // Rounding may take a loss of exactly 0 or log M past its end.
+      return Math.min(Math.log(M), Math.max(0, Math.log(M) - loss));
+    };
   },
   cost: (point) => {
     const { m, M } = settingAt(point);

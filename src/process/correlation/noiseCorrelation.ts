@@ -145,10 +145,8 @@ function rows(l: Float64Array, p: number, i: number, j: number): number {
   return total;
 }
 
-/** The sum of the singular values of b (p x q), or of their squares. */
+/** The sum of the correlations, the singular values of b (p x q), or of their squares; rounding takes neither past min(p, q). */
 export function measure(power: Power, b: Float64Array, p: number, q: number): number {
-  if (power === 'correlations') return nuclearNorm(b, p, q);
-  let total = 0;
-  for (const x of b) total += x * x;
-  return total;
+  const total = power === 'correlations' ? nuclearNorm(b, p, q) : b.reduce((sum, x) => sum + x * x, 0);
+  return Math.min(total, p, q);
 }

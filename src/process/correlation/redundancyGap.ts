@@ -34,7 +34,7 @@ export function redundancyGap(power: Power): Quantity {
           return (stream) => {
             for (const { values } of [x, a])
               for (let i = 0; i < values.length; i++) values[i] = normal(stream);
-            return total(power, x, a, n) - total(power, mapped(map, x), mapped(map, a), n);
+            return within(d, total(power, x, a, n) - total(power, mapped(map, x), mapped(map, a), n));
           };
         },
         cost: (point) => {
@@ -54,7 +54,7 @@ export function redundancyGap(power: Power): Quantity {
             const whole = draw(stream);
             // In coordinates with the first k mapped rows first, those of both views are the leading ones.
             for (let i = 0; i < k; i++) block.set(whole.subarray(i * d, i * d + k), i * k);
-            return measure(power, whole, d, d) - measure(power, block, k, k);
+            return within(d, measure(power, whole, d, d) - measure(power, block, k, k));
           };
         },
         cost: (point) => {
@@ -83,6 +83,9 @@ function settingAt(point: Point): Setting {
   if (n < 2 * d + 2) refuse('n', `at least 2*d + 2 = ${2 * d + 2}`, n);
   return { d, k: readInteger(point, 'k', { min: 1, max: d - 1 }), n };
 }
+
+/** Rounding may take a difference of 0 or d past its end. */
+const within = (d: number, gap: number): number => Math.min(d, Math.max(0, gap));
 
 const viewOf = (rows: number, samples: number): View => ({ rows, values: new Float64Array(rows * samples) });
 

@@ -16,7 +16,7 @@ function orderedMean(a: number, b: number, f: (x: number, complement: number) =>
   return lineMean(
     {
       logDensity: (u) => a * u - total * Math.log1p(share * Math.expm1(u)),
-      step: Math.min(0.3, Math.sqrt(total / (a * b)) / 2),
+      step: Math.min(0.2, Math.sqrt(total / (a * b)) / 2),
     },
     (u) => {
       const odds = (a / b) * Math.exp(u);

@@ -64,6 +64,9 @@ describe('betaMean', () => {
       [3, 7],
       [1000, 1000],
       [1e4, 3],
+      // Nearly a gamma law, whose logarithm has the widest spectrum around this shape.
+      [2.5, 1e6],
+      [4, 1e5],
     ] as const) {
       within(
         betaMean(a, b, (x) => x),
