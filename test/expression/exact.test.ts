@@ -79,6 +79,11 @@ describe('compareExactly', () => {
     expect(compare('sum(p*max(p)) = p[1]/2 + p[size(p)]/2', { p: [0.25, 0.5] }).outcome).toBe('holds');
   });
 
+  it('should keep small numbers exact when large ones no longer are', () => {
+    const text = 'sum(1/ceil(n*k^1.5), k, 1, 2000) < 2.51*exp(0)';
+    expect(compare(text, { n: 1 })).toMatchObject({ outcome: 'holds', how: '60 digits' });
+  });
+
   it('should decide long sums', () => {
     expect(compare('sum(1/k^2, k, 1, n) < pi^2/6', { n: 3000 }).outcome).toBe('holds');
     expect(compare('sum(log(1 + 1/k), k, 1, n) = log(n + 1)', { n: 100 })).toMatchObject({ outcome: 'tie' });
@@ -96,6 +101,9 @@ describe('exactReading', () => {
     ['(2/3)^-3', '27/8'],
     ['(4/9)^(1/2)', '2/3'],
     ['(4/9)^1.5', '8/27'],
+    ['16^0.75', '8'],
+    ['1^0.1', '1'],
+    ['0^0.1', '0'],
     ['sqrt(1/16)', '1/4'],
     ['gamma(6)/gamma(4)', '20'],
     ['floor(-7/2) + ceil(7/2)', '0'],
@@ -171,6 +179,7 @@ describe('decimalReading', () => {
     ['2^-100', 10, '7.888609052e-31'],
     ['sqrt(10^-12 + 10^-50) - 10^-6', 20, '5e-45'],
     ['floor(10^20*pi)', 30, '314159265358979323846'],
+    ['prod(1 + 1/(100*k^2), k, 1, 1000) - 1', 30, '0.0165205457492405090775681658016'],
     ['1 < 2', 5, '1'],
     ['1/0', 5, 'Infinity'],
     ['log(-1)', 5, 'NaN'],

@@ -17,6 +17,8 @@ export interface Effort {
 /** Applies a function of the language, connectives excepted, to values. @throws Stuck */
 export type Arithmetic = (name: string, args: readonly Value[]) => Value;
 
+/** Operations on so few bits are always done exactly, so that a floor or a comparison of small numbers can be decided. */
+const SMALL = 512;
 /** Rationals of more bits are not worked with. */
 const LARGEST = 200_000;
 
@@ -50,12 +52,12 @@ export function arithmetic(effort: Effort): Arithmetic {
 
   function rationally(name: string, args: readonly (Fraction | Ball)[]): Fraction | undefined {
     if (args.some(isBall)) return undefined;
-    const bits = args.reduce((sum, arg) => sum + bitsOf(arg as Fraction), 64);
-    if (bits > LARGEST || work < 0) return undefined;
-    const value = functions.get(name)!.rational?.(...(args as readonly Fraction[]));
-    const result = value === undefined ? 0 : bitsOf(value);
-    work -= Math.max(bits * bits, result * result);
-    return value;
+    const { rational, bits: expected } = functions.get(name)!;
+    const given = args.reduce((sum, arg) => sum + bitsOf(arg as Fraction), 64);
+    const bits = Math.max(given, expected?.(...(args as readonly Fraction[])) ?? 0);
+    if (bits > LARGEST || (bits > SMALL && bits * bits > work)) return undefined;
+    work -= bits * bits;
+    return rational?.(...(args as readonly Fraction[]));
   }
 
   function asBall(value: Fraction | Ball): Ball {

@@ -8,6 +8,7 @@ import {
   compare,
   divide,
   floorOf,
+  magnitude,
   negate,
   toDouble,
   top,
@@ -118,7 +119,7 @@ function rounding(name: string, middle: Big, bits: number): number {
 
 function product(a: Ball, b: Ball, bits: number): Ball {
   const middle = functions.get('mul')!.precise!(bits, a.middle, b.middle) as Big;
-  const first = join(top(a.middle) + b.error, top(b.middle) + a.error);
+  const first = join(magnitude(a.middle) + b.error, magnitude(b.middle) + a.error);
   const spread = a.error === EXACT && b.error === EXACT ? EXACT : join(first, a.error + b.error);
   return { middle, error: join(spread, rounding('mul', middle, bits)) };
 }

@@ -5,7 +5,7 @@ import type { LanguageFunction } from './languageFunction.js';
 import { applied, type Piece } from './piece.js';
 
 /** What a function of one scalar argument states of itself. */
-export interface Unary extends Pick<LanguageFunction, 'name' | 'float' | 'rational'> {
+export interface Unary extends Pick<LanguageFunction, 'name' | 'float' | 'rational' | 'bits'> {
   readonly precise: (bits: number, x: Big) => Result;
   /** Its name in LaTeX, or the whole piece. */
   readonly latex: string | ((argument: Piece) => Piece);

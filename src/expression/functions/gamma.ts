@@ -18,6 +18,7 @@ export const gamma = unary({
   name: 'gamma',
   float: gammaFloat,
   rational: factorial,
+  bits: (x) => 12 * Math.abs(x!.valueOf()),
   precise: (bits, x) => big.gamma(x, bits),
   latex: '\\Gamma',
   slope: (x) => times(call('gamma', x), call('digamma', x)),

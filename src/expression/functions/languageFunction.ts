@@ -22,6 +22,8 @@ export interface LanguageFunction {
   readonly compares?: (sign: number) => boolean;
   /** The exact value where it is rational, else undefined. Absent: never known to be rational. */
   readonly rational?: (...args: Fraction[]) => Fraction | undefined;
+  /** About how many bits the exact value has; asked before it is worked out. Absent: as many as the arguments. */
+  readonly bits?: (...args: Fraction[]) => number;
   /**
    * Of finite numbers of any precision, with a relative error of at most 2^-bits; absent only of comparisons
    * and connectives.

@@ -11,6 +11,7 @@ export const pow = binary({
   name: 'pow',
   float: powFloat,
   rational,
+  bits: (a, b) => bitsOf(a!) * Math.max(1, Math.abs(b!.valueOf())),
   precise: (bits, a, b) => big.pow(a!, b!, bits),
   latex: ([a, b]) => ({ latex: `${enclosed(a!, BINDING.atom)}^{${b!.latex}}`, binding: BINDING.power }),
   derivative: ([a, b], [da, db]) => plus(byBase(a!, b!, da!), byExponent(a!, b!, db!)),
@@ -19,12 +20,24 @@ export const pow = binary({
 /** Largest power that is worked out, in bits. */
 const LARGEST = 1_000_000;
 
-/** Whole powers, and halves of them where the root is rational. */
+/** Exponents are taken apart into a whole number and so many halvings, each a square root of the base. */
+const HALVINGS = 6;
+
+/** Powers with whole exponents and, where the roots are rational, halves, quarters, ... of them. */
 function rational(a?: Fraction, b?: Fraction): Fraction | undefined {
-  const twice = integerOf(b!.mul(fraction(2)));
-  const base = twice === undefined || twice % 2 === 0 ? a! : squareRoot(a!);
-  if (base === undefined || twice === undefined) return undefined;
-  const k = twice % 2 === 0 ? twice / 2 : twice;
+  if (a!.equals(1) || (a!.n === 0n && b!.s * b!.n > 0n)) return a;
+  let base: Fraction | undefined = a;
+  let exponent = b!;
+  for (let count = 0; exponent.d !== 1n; count++) {
+    if (base === undefined || exponent.d % 2n !== 0n || count === HALVINGS) return undefined;
+    base = squareRoot(base);
+    exponent = exponent.mul(fraction(2));
+  }
+  const k = integerOf(exponent);
+  return base === undefined || k === undefined ? undefined : wholePower(base, k);
+}
+
+function wholePower(base: Fraction, k: number): Fraction | undefined {
   if (bitsOf(base) * Math.abs(k) > LARGEST || (base.n === 0n && k < 0)) return undefined;
   const [above, below] = [integerPower(base.n, Math.abs(k)), integerPower(base.d, Math.abs(k))];
   const sign = base.s < 0n && k % 2 !== 0 ? -1n : 1n;

@@ -8,6 +8,7 @@ export {
   fromDouble,
   integerRoot,
   isNegative,
+  magnitude,
   multiply,
   negate,
   ONE,
