@@ -22,6 +22,7 @@ export async function program(args: readonly string[]): Promise<number> {
   addEval(holdfast, finish);
   addCheck(holdfast, finish);
   addVerify(holdfast, finish);
+  addGuard(holdfast, finish);
   try {
     await holdfast.parseAsync([...args], { from: 'user' });
   } catch (error) {
@@ -125,6 +126,35 @@ function addVerify(holdfast: Command, finish: Finish): void {
     )
     .action((selection, options) =>
       finish(import('./commands/verify.js').then(({ verify }) => verify(selection, options))),
+    );
+}
+
+function addGuard(holdfast: Command, finish: Finish): void {
+  holdfast
+    .command('guard')
+    .description('Hold results against claims; exit 1 when they break one.')
+    .argument('[files...]', 'results: .csv, .tsv')
+    .option('--claim <id...>', 'claims to hold (an id, or its part after the slash)')
+    .option(
+      '--map <name=column...>',
+      "a claim's name to a column, 'column + 1', or 'column@0': its value at generation 0",
+    )
+    .option('--set <name=value...>', "a claim's parameter to a fixed value")
+    .option('--where <column=value...>', 'only rows for which all of these hold')
+    .option('--replicate <column>', 'the column that tells independent runs apart, such as a seed')
+    .option('--steps <rule>', 'test steps of trajectories: auto, ratio, difference, none')
+    .option('--variation <expression>', "bound on a value's variance over its squared bound, such as '2/n'")
+    .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript), beside the catalogue")
+    .option('--alpha <level>', 'false-alarm budget of the whole run', level, 1e-3)
+    .option('--tolerance <share>', 'relative error below which a claim counts as supported', level, 0.1)
+    .option('--json <file>', 'write the report')
+    .option('--strict', 'undecided results fail with exit code 3')
+    .addHelpText(
+      'after',
+      '\nExample:\n  holdfast guard results.csv --claim replace-linear --map n=generation testError=mse --set d=5 T=30 sigma=1 design=fresh --replicate seed',
+    )
+    .action((files, options) =>
+      finish(import('./commands/guard.js').then(({ guard }) => guard(files, options))),
     );
 }
 

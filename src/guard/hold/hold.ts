@@ -1,0 +1,93 @@
+import { budget } from '../../statistics/index.js';
+import type { Table } from '../table/table.js';
+import { type Diagnosis, diagnose } from './diagnose.js';
+import type { Holding } from './holding.js';
+import { type Judgement, judge } from './judge.js';
+import { sampleOf } from './sample.js';
+import { sourcesOf } from './sources.js';
+import { readRows } from './trajectory.js';
+
+/** A judgement with what would explain an alarm. */
+export interface Finding extends Judgement {
+  readonly diagnosis?: Diagnosis;
+}
+
+/** What became of one holding. */
+export interface HoldingReport {
+  readonly name: string;
+  readonly claim: string;
+  readonly title: string;
+  readonly path: string;
+  readonly expect: 'holds' | 'alarm';
+  readonly outcome: 'alarm' | 'supported' | 'undecided';
+  readonly asExpected: boolean;
+  readonly rows: number;
+  readonly used: number;
+  readonly trajectories: number;
+  /** What kept rows or relations from being used. */
+  readonly trouble: readonly string[];
+  readonly unused: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+export interface HoldOptions {
+  /** False-alarm budget of the holding. */
+  readonly alpha: number;
+  /** Relative error below which a claim counts as supported. Default 0.1. */
+  readonly tolerance?: number;
+  /** Other claims that a diagnosis may compare with. Default: none. */
+  readonly others?: readonly Holding['claim'][];
+}
+
+/** Holds the rows of a table against a claim. */
+export function hold(holding: Holding, table: Table, options: HoldOptions): HoldingReport {
+  const sources = sourcesOf(holding, table);
+  const sample = sampleOf(holding, sources);
+  const reading = readRows(table, sources, sample);
+  const groups = sample.summary();
+  const levels =
+    groups.length === 0
+      ? []
+      : budget(
+          options.alpha,
+          groups.map(() => 1),
+        );
+  const judged = groups.map((group, i) => judge(group, levels[i]!, options.tolerance));
+  const findings = judged.map((one): Finding => {
+    if (one.outcome !== 'alarm' || reading.kept === undefined) return one;
+    const diagnosis = diagnose(holding, sources, reading.kept, one, options.others ?? []);
+    return diagnosis === undefined ? one : { ...one, diagnosis };
+  });
+  const outcome = outcomeOf(findings, reading.trouble);
+  return {
+    name: holding.name,
+    claim: holding.claim.claim.id,
+    title: holding.claim.claim.title,
+    path: table.path,
+    expect: holding.expect,
+    outcome,
+    asExpected: outcome === 'undecided' || (outcome === 'alarm') === (holding.expect === 'alarm'),
+    rows: reading.rows,
+    used: reading.used,
+    trajectories: reading.trajectories,
+    trouble: [
+      ...reading.trouble,
+      ...(reading.used === 0
+        ? [
+            `none of ${reading.rows} rows meets the conditions (${holding.mapping.where.join(', ') || 'none'})`,
+          ]
+        : []),
+      ...(sources.hasReplicates || reading.used === 0
+        ? []
+        : ['no column tells replicates apart: every row is taken for an independent run']),
+    ],
+    unused: sample.unused,
+    findings,
+  };
+}
+
+function outcomeOf(findings: readonly Finding[], trouble: readonly string[]): HoldingReport['outcome'] {
+  if (findings.some(({ outcome }) => outcome === 'alarm')) return 'alarm';
+  if (trouble.length > 0 || findings.length === 0) return 'undecided';
+  return findings.every(({ outcome }) => outcome === 'supported') ? 'supported' : 'undecided';
+}

@@ -1,0 +1,159 @@
+import { refuse } from '../table/refuse.js';
+import type { Table } from '../table/table.js';
+import type { Row, Sources } from './sources.js';
+
+/** Receives the rows of a holding, those of one trajectory in the order of their generations. */
+export interface Taker {
+  readonly take: (row: Row, trajectory: Trajectory) => void;
+}
+
+/** What is remembered of one run while its rows go by. */
+export interface Trajectory {
+  /** Values of the parameters other than the generation. */
+  readonly group: readonly (number | string)[];
+  readonly replicate: number | string;
+  /** Generation and value of each quantity in the row before; NaN before the first. */
+  last: number;
+  readonly values: number[];
+  start: number;
+  /** Number of the trajectory, from 0. */
+  readonly number: number;
+}
+
+export interface Reading {
+  readonly rows: number;
+  readonly used: number;
+  readonly trajectories: number;
+  readonly trouble: readonly string[];
+  /** The rows themselves, when there are few enough to have been kept. */
+  readonly kept?: readonly Row[];
+}
+
+/** Rows that are kept in memory and put in order; of longer tables the rows must come in order. */
+export const KEPT = 200_000;
+
+/** Passes every row of a table to the taker. Rows need no order as long as at most `KEPT` of them are used. */
+export function readRows(table: Table, sources: Sources, taker: Taker, keep = KEPT): Reading {
+  const runs = trajectories(sources);
+  let kept: Row[] | undefined = [];
+  let [rows, used] = [0, 0];
+  const direct = taking(sources, taker, runs, table.path, true);
+  const row: Row = { line: 0, values: [], measured: [], start: Number.NaN, replicate: 0 };
+  for (const batch of table.batches(sources.columns)) {
+    rows += batch.count;
+    for (let i = 0; i < batch.count; i++) {
+      if (!sources.read(batch, i, row)) continue;
+      used += 1;
+      (row as { line: number }).line = batch.line(i);
+      if (!sources.hasReplicates) row.replicate = used;
+      if (kept !== undefined) {
+        kept.push({ ...row, values: [...row.values], measured: [...row.measured] });
+        if (kept.length > keep) {
+          for (const early of kept) direct.take(early);
+          kept = undefined;
+        }
+      } else direct.take(row);
+    }
+  }
+  if (kept === undefined) return { rows, used, trajectories: runs.count(), trouble: direct.trouble() };
+  const sorted = taking(sources, taker, runs, table.path, false);
+  for (const one of inOrder(kept, sources)) sorted.take(one);
+  return { rows, used, trajectories: runs.count(), trouble: sorted.trouble(), kept };
+}
+
+/** Passes rows that were kept to another taker. */
+export function rereadRows(kept: readonly Row[], sources: Sources, taker: Taker): void {
+  const runs = trajectories(sources);
+  const sorted = taking(sources, taker, runs, '', false);
+  for (const one of inOrder(kept, sources)) sorted.take(one);
+}
+
+function inOrder(rows: readonly Row[], { generation, varying }: Sources): readonly Row[] {
+  if (generation === undefined) return rows;
+  const place = varying.length - 1;
+  return rows.toSorted(
+    (a, b) => (a.values[place] as number) - (b.values[place] as number) || a.line - b.line,
+  );
+}
+
+interface Runs {
+  readonly of: (row: Row) => Trajectory;
+  readonly count: () => number;
+}
+
+/** Trajectories by the values of their parameters and replicate. */
+function trajectories({ varying, generation, quantities, hasReplicates }: Sources): Runs {
+  const depth = varying.length - (generation === undefined ? 0 : 1);
+  const root = new Map<number | string, unknown>();
+  let count = 0;
+  const make = (row: Row): Trajectory => ({
+    group: row.values.slice(0, depth),
+    replicate: row.replicate,
+    last: Number.NaN,
+    values: quantities.map(() => Number.NaN),
+    start: Number.NaN,
+    number: count++,
+  });
+  return {
+    count: () => count,
+    of: (row) => {
+      if (!hasReplicates) return make(row);
+      let level = root;
+      for (let i = 0; i < depth; i++) {
+        let next = level.get(row.values[i]!) as Map<number | string, unknown> | undefined;
+        if (next === undefined) {
+          next = new Map();
+          level.set(row.values[i]!, next);
+        }
+        level = next;
+      }
+      let run = level.get(row.replicate) as Trajectory | undefined;
+      if (run === undefined) {
+        run = make(row);
+        level.set(row.replicate, run);
+      }
+      return run;
+    },
+  };
+}
+
+/** Keeps the order of generations, finds starts, and tells of rows that appear twice. */
+function taking(sources: Sources, taker: Taker, runs: Runs, path: string, strict: boolean) {
+  const { generation, varying, start, hasReplicates } = sources;
+  const place = varying.length - 1;
+  let twice = 0;
+  let example = '';
+  let noStart = 0;
+  return {
+    take: (row: Row): void => {
+      const run = runs.of(row);
+      if (generation !== undefined && hasReplicates) {
+        const now = row.values[place] as number;
+        if (now === run.last) {
+          twice += 1;
+          example ||= `replicate ${run.replicate} at ${generation} = ${now}, line ${row.line}`;
+          return;
+        }
+        if (strict && now < run.last)
+          refuse(
+            `${path}, line ${row.line}: ${generation} goes back from ${run.last} to ${now}; beyond ${KEPT} rows those of a replicate must come in order`,
+          );
+        if (start !== undefined && now === start.at) run.start = row.start;
+      }
+      if (start !== undefined && Number.isNaN(run.start)) noStart += 1;
+      else taker.take(row, run);
+      if (generation !== undefined) {
+        run.last = row.values[place] as number;
+        for (let q = 0; q < row.measured.length; q++) run.values[q] = row.measured[q]!;
+      }
+    },
+    trouble: (): readonly string[] => [
+      ...(twice > 0
+        ? [
+            `${twice} rows repeat a replicate and generation (first: ${example}); is a column of the experiment's settings left out of the mapping, or is the file joined twice?`,
+          ]
+        : []),
+      ...(noStart > 0 ? [`${noStart} rows belong to trajectories without a value at the start`] : []),
+    ],
+  };
+}
