@@ -1,6 +1,7 @@
 import { call, condition, constantOf, times, whole } from './build.js';
 import { freeNames } from './freeNames.js';
 import { functions } from './functions/index.js';
+import { dependsOn } from './parts.js';
 import { print } from './print.js';
 import type { CallNode, Expression, ReductionNode, SeriesNode } from './tree.js';
 
@@ -76,24 +77,7 @@ function reduction(node: ReductionNode, name: string): Expression {
 
 /** The sum over the entries; a slope that is the same for all entries is counted. */
 function summed(slope: Expression, vectors: readonly string[]): Expression {
-  const used = vectors.filter((vector) => readsEntries(slope, vector));
+  const used = vectors.filter((vector) => dependsOn(slope, [vector]));
   if (used.length === 0) return times({ kind: 'size', vector: vectors[0]! }, slope);
   return { kind: 'reduction', operation: 'sum', body: slope, vectors: used };
-}
-
-function readsEntries(node: Expression, vector: string): boolean {
-  switch (node.kind) {
-    case 'name':
-      return node.name === vector;
-    case 'element':
-      return readsEntries(node.index, vector);
-    case 'call':
-      return node.args.some((arg) => readsEntries(arg, vector));
-    case 'condition':
-      return [node.test, node.yes, node.no].some((part) => readsEntries(part, vector));
-    case 'series':
-      return [node.from, node.to, node.term].some((part) => readsEntries(part, vector));
-    default:
-      return false;
-  }
 }

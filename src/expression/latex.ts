@@ -1,6 +1,6 @@
-import { freeNames } from './freeNames.js';
 import { atom, BINDING, enclosed, functions, type Piece } from './functions/index.js';
 import { latexName } from './latexName.js';
+import { parts } from './parts.js';
 import type { Comparison, ConditionNode, Expression, ReductionNode, Relation, SeriesNode } from './tree.js';
 
 interface Context {
@@ -126,19 +126,6 @@ function freshIndex(context: Context): string {
 
 /** Free names and the indices of series inside. */
 function mentioned(node: Expression): readonly string[] {
-  const inside = (part: Expression): readonly string[] => mentioned(part);
-  switch (node.kind) {
-    case 'call':
-      return node.args.flatMap(inside);
-    case 'condition':
-      return [node.test, node.yes, node.no].flatMap(inside);
-    case 'series':
-      return [node.index, ...[node.from, node.to, node.term].flatMap(inside)];
-    case 'reduction':
-      return mentioned(node.body);
-    case 'element':
-      return mentioned(node.index);
-    default:
-      return freeNames(node);
-  }
+  const own = node.kind === 'series' ? [node.index] : node.kind === 'name' ? [node.name] : [];
+  return [...own, ...parts(node).flatMap((part) => mentioned(part.node))];
 }

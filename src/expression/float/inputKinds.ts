@@ -1,55 +1,40 @@
+import { parts } from '../parts.js';
 import type { Expression } from '../tree.js';
 import type { Program } from './program.js';
 
 export type InputKind = 'scalar' | 'text' | 'vector';
 
+/** A name as an expression uses it. */
+type Use = readonly [name: string, kind: InputKind];
+
 /** How the program uses its inputs; those that it does not use are missing. */
 export function inputKinds({ inputs, definitions, outputs }: Program): ReadonlyMap<string, InputKind> {
   const kinds = new Map<string, InputKind>();
-  const bodies = new Map(definitions);
-  const followed = new Set<string>();
-  const note = (name: string, kind: InputKind): void => {
-    if (!inputs.includes(name)) follow(name);
-    else if (kind !== 'scalar' || !kinds.has(name)) kinds.set(name, kind);
-  };
-  const follow = (name: string): void => {
-    const body = bodies.get(name);
-    if (body === undefined || followed.has(name)) return;
-    followed.add(name);
-    visit(body, []);
-  };
-  for (const output of outputs) visit(output, []);
-  return kinds;
-
-  function visit(node: Expression, bound: readonly string[]): void {
-    if (node.kind === 'name' && !bound.includes(node.name)) note(node.name, 'scalar');
-    if (node.kind === 'element' || node.kind === 'size') note(node.vector, 'vector');
-    if (node.kind === 'reduction') for (const vector of node.vectors) note(vector, 'vector');
-    if (node.kind === 'call' && node.args.some(({ kind }) => kind === 'text')) {
-      for (const arg of node.args) if (arg.kind === 'name') note(arg.name, 'text');
+  const waiting = [...outputs];
+  const rest = new Map(definitions.filter(([name]) => !inputs.includes(name)));
+  for (let body = waiting.pop(); body !== undefined; body = waiting.pop()) {
+    for (const [name, kind] of uses(body, [])) {
+      if (inputs.includes(name) && kinds.get(name) !== 'vector' && kinds.get(name) !== 'text')
+        kinds.set(name, kind);
+      const definition = rest.get(name);
+      if (definition !== undefined) waiting.push(definition);
+      rest.delete(name);
     }
-    for (const [part, more] of parts(node)) visit(part, [...bound, ...more]);
   }
+  return kinds;
 }
 
-/** The parts of a node, each with the names that are bound in it. */
-function parts(node: Expression): readonly (readonly [Expression, readonly string[]])[] {
-  switch (node.kind) {
-    case 'element':
-      return [[node.index, []]];
-    case 'call':
-      return node.args.map((arg) => [arg, []]);
-    case 'condition':
-      return [node.test, node.yes, node.no].map((part) => [part, []]);
-    case 'series':
-      return [
-        [node.from, []],
-        [node.to, []],
-        [node.term, [node.index]],
-      ];
-    case 'reduction':
-      return [[node.body, node.vectors]];
-    default:
-      return [];
-  }
+function uses(node: Expression, bound: readonly string[]): readonly Use[] {
+  return [
+    ...ownUses(node, bound),
+    ...parts(node).flatMap((part) => uses(part.node, [...bound, ...part.binds])),
+  ];
+}
+
+function ownUses(node: Expression, bound: readonly string[]): readonly Use[] {
+  if (node.kind === 'name') return bound.includes(node.name) ? [] : [[node.name, 'scalar']];
+  if (node.kind === 'element' || node.kind === 'size') return [[node.vector, 'vector']];
+  if (node.kind === 'reduction') return node.vectors.map((vector) => [vector, 'vector']);
+  if (node.kind !== 'call' || !node.args.some(({ kind }) => kind === 'text')) return [];
+  return node.args.flatMap((arg): Use[] => (arg.kind === 'name' ? [[arg.name, 'text']] : []));
 }
