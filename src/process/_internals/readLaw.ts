@@ -21,8 +21,3 @@ export function readLaw(point: Point, name: string): Law {
   }
   return { masses, rests: masses.map((mass) => 1 - mass) };
 }
-
-/** Number of categories of the law named `name`, unchecked: for estimates of cost. */
-export function sizeOfLaw(point: Point, name: string): number {
-  return (point[name] as readonly number[]).length;
-}

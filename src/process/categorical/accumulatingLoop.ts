@@ -1,10 +1,12 @@
 import { multinomial, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
+import { numberAt, sizeAt } from '../_internals/estimates.js';
 import { type Law, readLaw } from '../_internals/readLaw.js';
 import { type Binding, bindingText, readInteger } from '../binding.js';
 import { binomialLaw } from '../numeric/countLaws.js';
 import { stepLaw } from '../numeric/markovChain.js';
 import type { Quantity } from '../quantity.js';
+import { DRAW_COST } from './sampleLoop.js';
 
 /** What plays which role in a loop that adds to its data. */
 export interface AccumulatingRoles {
@@ -50,7 +52,7 @@ export function accumulatingLoop(given: Partial<AccumulatingRoles> = {}): {
           name: 'second moments of the frequencies, round by round',
           compute: (point) => diversityByMoments(read(point)),
           error: 1e-12,
-          cost: (point) => 8 * read(point).rounds,
+          cost: (point) => 8 * numberAt(point, roles.rounds),
         },
         {
           kind: 'exact',
@@ -58,21 +60,24 @@ export function accumulatingLoop(given: Partial<AccumulatingRoles> = {}): {
           when: `${K}*${t} <= 600`,
           compute: (point) => diversityByChain(read(point)),
           error: 1e-12,
-          cost: (point) => {
-            const { masses, added, rounds } = read(point);
-            return masses.length * (added * rounds) * (added * rounds + 40 * rounds);
-          },
+          cost: (point) => chainCost(roles, point),
         },
         {
           kind: 'sampled',
           name: 'multinomial samples added to the data',
           sampler: 'direct',
           prepare: (point) => simulation(read(point)),
-          cost: (point) => 60 * read(point).masses.length * read(point).rounds,
+          cost: (point) => DRAW_COST * sizeAt(point, roles.law) * numberAt(point, roles.rounds),
         },
       ],
     },
   };
+}
+
+/** Each of the tokens goes through about half of all pairs of copies so far and copies added. */
+function chainCost(roles: AccumulatingRoles, point: Point): number {
+  const copies = numberAt(point, roles.added) * numberAt(point, roles.rounds);
+  return sizeAt(point, roles.law) * copies * (copies + 40 * numberAt(point, roles.rounds));
 }
 
 /** A batch of K moves the frequencies by K/N (y/K - p), of mean square (K/N)^2 p (1 - p)/K. */

@@ -1,9 +1,11 @@
 import { binomial, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
+import { numberAt } from '../_internals/estimates.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
 import type { ExactRoute, Quantity, SampledRoute, Support } from '../quantity.js';
 import { ancestorLaw } from './ancestry.js';
 import { atLeastOne } from './fullySyntheticExact.js';
+import { DRAW_COST } from './sampleLoop.js';
 import { countMatrix, ownFrequency, startedAt } from './wrightFisher.js';
 
 /** What plays which role in the loop of one category's frequency. */
@@ -78,7 +80,7 @@ export function oneCategory(given: Partial<OneCategoryRoles> = {}): {
         exactRoute(roles, {
           name: 'first two moments, resample by resample',
           compute: spreadByMoments,
-          cost: (setting) => 3 * setting.k,
+          cost: (_, k) => 3 * k,
         }),
         byChain(roles, spread),
       ],
@@ -101,7 +103,7 @@ function absentFirst(roles: OneCategoryRoles): Quantity {
     meaning: 'probability that the category is absent from the first resample',
     support: 'indicator',
     routes: [
-      exactRoute(first, { name: 'no hit in draw after draw', compute: missEveryDraw, cost: ({ n }) => n }),
+      exactRoute(first, { name: 'no hit in draw after draw', compute: missEveryDraw, cost: (n) => n }),
       { ...resampled(first, absent), sampler: 'direct' },
     ],
   };
@@ -157,7 +159,7 @@ interface Algorithm {
   readonly name: string;
   readonly when?: string;
   readonly compute: (setting: Setting) => number;
-  readonly cost: (setting: Setting) => number;
+  readonly cost: (n: number, k: number) => number;
 }
 
 function exactRoute(roles: OneCategoryRoles, { compute, cost, ...rest }: Algorithm): ExactRoute {
@@ -166,7 +168,7 @@ function exactRoute(roles: OneCategoryRoles, { compute, cost, ...rest }: Algorit
     ...rest,
     compute: (point) => compute(readSetting(roles, point)),
     error: 1e-12,
-    cost: (point) => cost(readSetting(roles, point)),
+    cost: (point) => cost(numberAt(point, roles.samples), numberAt(point, roles.generation)),
   };
 }
 
@@ -177,7 +179,7 @@ function byAncestry(
   return exactRoute(roles, {
     name: ANCESTRY,
     compute: (setting) => compute(setting, ancestorLaw(setting.n, setting.k - 1)),
-    cost: ({ n, k }) => (k === 1 ? 3 * n : 60 * n * Math.sqrt(n) + 200 * k),
+    cost: (n, k) => (k === 1 ? 3 * n : 60 * n * Math.sqrt(n) + 200 * k),
   });
 }
 
@@ -187,7 +189,7 @@ function byChain(roles: OneCategoryRoles, seen: Seen): ExactRoute {
     when: `${bindingText(roles.samples)} <= 40`,
     compute: ({ p, q, n, k }) =>
       startedAt(countMatrix(n, ownFrequency(n)), n, (count) => seen(count, n), k - 1)(p, q),
-    cost: ({ n, k }) => n * n * (10 + Math.min(k, 36 * n)),
+    cost: (n, k) => n * n * (10 + Math.min(k, 36 * n)),
   });
 }
 
@@ -202,8 +204,7 @@ function resampled(roles: OneCategoryRoles, seen: Seen): SampledRoute {
       return (stream) => seen(countAfter(stream, n, p, k, binomial), n);
     },
     cost: (point) => {
-      const { n, k } = readSetting(roles, point);
-      return 60 * Math.min(k, 2 * n);
+      return DRAW_COST * Math.min(numberAt(point, roles.generation), 2 * numberAt(point, roles.samples));
     },
   };
 }
@@ -219,8 +220,8 @@ function labelled(roles: OneCategoryRoles, seen: Seen): SampledRoute {
       return (stream) => seen(countAfter(stream, n, p, k, countHits), n);
     },
     cost: (point) => {
-      const { n, k } = readSetting(roles, point);
-      return 15 * n * Math.min(k, 2 * n);
+      const n = numberAt(point, roles.samples);
+      return 15 * n * Math.min(numberAt(point, roles.generation), 2 * n);
     },
   };
 }

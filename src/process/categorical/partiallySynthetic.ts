@@ -1,6 +1,7 @@
 import { multinomial, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
-import { readLaw, sizeOfLaw } from '../_internals/readLaw.js';
+import { numberAt, sizeAt } from '../_internals/estimates.js';
+import { readLaw } from '../_internals/readLaw.js';
 import { type Binding, bindingText, readInteger } from '../binding.js';
 import type { ExactRoute, Quantity, SampledRoute } from '../quantity.js';
 import {
@@ -150,11 +151,6 @@ function countsCost(roles: PartiallySyntheticRoles, point: Point): number {
   return N + Math.min(N + 1, counts) * (300 + (n + 1) * (n + 1) * (8 + 1.5 * steps));
 }
 
-/** A role's value, unchecked: for estimates of cost. */
-function numberAt(point: Point, role: Binding): number {
-  return typeof role === 'number' ? role : Number(point[role]);
-}
-
 function sampled(
   roles: PartiallySyntheticRoles,
   observable: CategoryObservable,
@@ -167,7 +163,7 @@ function sampled(
     prepare: (point) => simulation(readSetting(roles, point), observable, realData),
     cost: (point) => {
       const draws = numberAt(point, roles.generation) * (realData === 'kept' ? 1 : 2);
-      return DRAW_COST * sizeOfLaw(point, roles.law) * draws;
+      return DRAW_COST * sizeAt(point, roles.law) * draws;
     },
   };
 }

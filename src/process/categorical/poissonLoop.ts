@@ -1,8 +1,10 @@
 import { poisson } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
+import { numberAt } from '../_internals/estimates.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
 import { type CountLaw, countMean, poissonLaw } from '../numeric/countLaws.js';
 import type { Quantity } from '../quantity.js';
+import { DRAW_COST } from './sampleLoop.js';
 
 /** What plays which role in the refitting of a Poisson mean. */
 export interface PoissonLoopRoles {
@@ -44,8 +46,9 @@ export function poissonLoop(given: Partial<PoissonLoopRoles> = {}): {
           compute: (point) => aliveOnWindow(read(point).start, read(point).generation),
           error: 1e-12,
           cost: (point) => {
-            const top = windowTop(read(point).start, read(point).generation);
-            return 30 * top * Math.sqrt(top) * read(point).generation;
+            const k = numberAt(point, roles.generation);
+            const top = windowTop(numberAt(point, roles.samples) * numberAt(point, roles.mean), k);
+            return 30 * top * Math.sqrt(top) * k;
           },
         },
         {
@@ -62,7 +65,7 @@ export function poissonLoop(given: Partial<PoissonLoopRoles> = {}): {
               return count > 0 ? 1 : 0;
             };
           },
-          cost: (point) => 60 * read(point).generation,
+          cost: (point) => DRAW_COST * numberAt(point, roles.generation),
         },
       ],
     },

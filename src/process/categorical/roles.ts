@@ -1,5 +1,6 @@
 import type { Point } from '../../regime/index.js';
-import { type Law, readLaw, sizeOfLaw } from '../_internals/readLaw.js';
+import { numberAt, sizeAt } from '../_internals/estimates.js';
+import { type Law, readLaw } from '../_internals/readLaw.js';
 import { type Binding, readInteger } from '../binding.js';
 
 /** What plays which role in a loop that refits relative frequencies. */
@@ -43,11 +44,9 @@ export interface Sizes {
 }
 
 export function sizesOf(roles: CategoricalRoles, point: Point): Sizes {
-  const number = (binding: Binding): number =>
-    typeof binding === 'number' ? binding : Number(point[binding]);
   return {
-    categories: sizeOfLaw(point, roles.law),
-    samples: number(roles.samples),
-    generation: number(roles.generation),
+    categories: sizeAt(point, roles.law),
+    samples: numberAt(point, roles.samples),
+    generation: numberAt(point, roles.generation),
   };
 }

@@ -1,4 +1,5 @@
 import type { Point } from '../../regime/index.js';
+import { numberAt } from '../_internals/estimates.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
 import type { Quantity } from '../quantity.js';
 
@@ -19,7 +20,7 @@ export function survivalExponent(generation: Binding = 'k'): Quantity {
         name: 'iterates of 1 - exp(-g)',
         compute: (point) => exponent(readInteger(point, generation, { min: 0 })),
         error: 1e-12,
-        cost: (point) => 8 * readInteger(point, generation, { min: 0 }) + 10,
+        cost: (point) => 8 * numberAt(point, generation) + 10,
       },
     ],
   };
@@ -46,7 +47,7 @@ export function forgetTime(
         name: 'iterates of 1 - exp(-g) until the word is lost',
         compute: (point) => firstLoss(read(point).count, read(point).probability),
         error: 0,
-        cost: (point) => 20 + (16 * read(point).count) / -Math.log(read(point).probability),
+        cost: (point) => 20 + (16 * numberAt(point, count)) / -Math.log(numberAt(point, probability)),
       },
     ],
   };

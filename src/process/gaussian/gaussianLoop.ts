@@ -1,5 +1,6 @@
 import { chiSquare, normal, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
+import { numberAt } from '../_internals/estimates.js';
 import { type Binding, bindingText, isName, readInteger, readReal } from '../binding.js';
 import type { ExactRoute, Quantity, SampledRoute } from '../quantity.js';
 import { type Sizes, schedule } from '../schedule.js';
@@ -206,7 +207,7 @@ function exact(
     ...(when && { when }),
     compute: (point) => algorithm(read(point)),
     error: 1e-11,
-    cost: (point) => 5000 + costPerFit * read(point).fits,
+    cost: (point) => 5000 + costPerFit * numberAt(point, roles.fits),
   };
 }
 
@@ -220,7 +221,8 @@ function sampled(roles: GaussianLoopRoles, seen: Seen, when?: string): SampledRo
     sampler,
     ...(when && { when }),
     prepare: (point) => simulation(read(point), seen, refit),
-    cost: (point) => simulationCost(read(point), sampler),
+    cost: (point) =>
+      sampler === 'reduced' ? 80 * numberAt(point, roles.fits) : 20 * pointsDrawn(read(point)),
   });
   return [
     route('reduced', `${LOOP}; a normal and a chi-square a batch`, refitReduced),
@@ -260,9 +262,8 @@ function refitDirect(stream: Stream, { shift, variance }: Fit, size: number, ddo
   return { shift: mean, variance: squares / (size - ddof) };
 }
 
-function simulationCost({ sizes, fits }: Setting, sampler: 'direct' | 'reduced'): number {
-  if (sampler === 'reduced') return 80 * fits;
+function pointsDrawn({ sizes, fits }: Setting): number {
   let points = 0;
   for (let t = 1; t <= fits; t++) points += sizes(t);
-  return 20 * points;
+  return points;
 }

@@ -1,5 +1,6 @@
 import { chiSquare, normal, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
+import { numberAt } from '../_internals/estimates.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
 import { chiSquareProduct, type Sides } from '../numeric/chiSquareProduct.js';
 import type { ExactRoute, Quantity, SampledRoute } from '../quantity.js';
@@ -124,8 +125,8 @@ function sampled(roles: ShrinkingStdRoles, seen: Seen): SampledRoute[] {
       };
     },
     cost: (point) => {
-      const { samples, fits } = readSetting(roles, point);
-      return (sampler === 'direct' ? 20 * samples : 60) * fits;
+      const perFit = sampler === 'direct' ? 20 * numberAt(point, roles.samples) : 60;
+      return perFit * numberAt(point, roles.fits);
     },
   });
   return [

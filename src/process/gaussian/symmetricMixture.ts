@@ -1,5 +1,6 @@
 import { normal, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
+import { numberAt } from '../_internals/estimates.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
 import type { Quantity, SampledRoute } from '../quantity.js';
 
@@ -84,7 +85,7 @@ function loop(roles: SymmetricMixtureRoles, seen: (fit: Mixture, level: number) 
         return seen(fit, level);
       };
     },
-    cost: (point) => 30 * read(point).samples * read(point).fits,
+    cost: (point) => 30 * numberAt(point, roles.samples) * numberAt(point, roles.fits),
   };
 }
 

@@ -1,5 +1,6 @@
 import { normal, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
+import { numberAt, sizeAt } from '../_internals/estimates.js';
 import { refuse } from '../_internals/refuse.js';
 import { type Binding, bindingText, readInteger } from '../binding.js';
 import { multiply } from '../numeric/matrix.js';
@@ -45,7 +46,7 @@ export function gaussianVectorLoop(given: Partial<VectorLoopRoles> = {}): {
           name: 'the mean covariance stays; every fit adds its trace over the number of samples',
           compute: (point) => drift(readSetting(roles, point)),
           error: 1e-12,
-          cost: (point) => 2 * readSetting(roles, point).fits,
+          cost: (point) => 2 * numberAt(point, roles.fits),
         },
         {
           kind: 'sampled',
@@ -53,7 +54,7 @@ export function gaussianVectorLoop(given: Partial<VectorLoopRoles> = {}): {
           sampler: 'reduced',
           when: light,
           prepare: (point) => byFactors(readSetting(roles, point)),
-          cost: (point) => factorCost(readSetting(roles, point)),
+          cost: (point) => factorCost(roles, point),
         },
         {
           kind: 'sampled',
@@ -62,8 +63,8 @@ export function gaussianVectorLoop(given: Partial<VectorLoopRoles> = {}): {
           when: light,
           prepare: (point) => byPoints(readSetting(roles, point)),
           cost: (point) => {
-            const { samples, fits, spectrum } = readSetting(roles, point);
-            return fits * samples * samples * (spectrum.length + 15);
+            const samples = numberAt(point, roles.samples);
+            return numberAt(point, roles.fits) * samples * samples * (sizeAt(point, roles.spectrum) + 15);
           },
         },
       ],
@@ -167,10 +168,10 @@ function squaredNorm(vector: Float64Array): number {
   return vector.reduce((sum, x) => sum + x * x, 0);
 }
 
-function factorCost({ samples, fits, spectrum }: Setting): number {
-  const d = spectrum.length;
-  const rank = Math.min(d, samples - 1);
-  return fits * d * rank * (20 + d);
+function factorCost(roles: VectorLoopRoles, point: Point): number {
+  const d = sizeAt(point, roles.spectrum);
+  const rank = Math.min(d, numberAt(point, roles.samples) - 1);
+  return numberAt(point, roles.fits) * d * rank * (20 + d);
 }
 
 function readSetting(roles: VectorLoopRoles, point: Point): Setting {

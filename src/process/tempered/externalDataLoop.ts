@@ -1,4 +1,5 @@
 import type { Point } from '../../regime/index.js';
+import { numberAt, sizeAt } from '../_internals/estimates.js';
 import { readLaw } from '../_internals/readLaw.js';
 import { refuse } from '../_internals/refuse.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
@@ -54,7 +55,7 @@ export function externalDataLoop(given: Partial<ExternalDataRoles> = {}): {
         name: 'the loop itself, up to the last round or to a fixed point',
         compute: (point) => seen(run(roles, point), point),
         error: 1e-11,
-        cost: (point) => 60 * readLaw(point, roles.start).masses.length * readInteger(point, roles.rounds),
+        cost: (point) => 60 * sizeAt(point, roles.start) * Math.min(200, numberAt(point, roles.rounds)),
       },
     ],
   });

@@ -1,4 +1,5 @@
 import type { Point } from '../../regime/index.js';
+import { numberAt, sizeAt } from '../_internals/estimates.js';
 import { formula } from '../_internals/formula.js';
 import { readLaw } from '../_internals/readLaw.js';
 import { type Binding, bindingText, readChoice, readInteger, readReal } from '../binding.js';
@@ -56,7 +57,7 @@ export function temperedLoop(given: Partial<TemperedLoopRoles> = {}): {
         name: 'the loop itself, in logarithms of the ratios to the largest frequency',
         compute: (point) => seen(run(roles, point), point),
         error: 1e-11,
-        cost: (point) => 60 * readLaw(point, roles.start).masses.length * readInteger(point, roles.rounds),
+        cost: (point) => 60 * sizeAt(point, roles.start) * numberAt(point, roles.rounds),
       },
     ],
   });
@@ -114,7 +115,7 @@ export function evennessFloor(given: Partial<TemperedLoopRoles> = {}): Quantity 
         name: 'the recursion itself, in logarithms',
         compute: (point) => floorAfter(roles, point),
         error: 1e-11,
-        cost: (point) => 60 * readInteger(point, roles.rounds),
+        cost: (point) => 60 * numberAt(point, roles.rounds),
       },
     ],
   };

@@ -1,5 +1,6 @@
 import { binomial, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
+import { numberAt } from '../_internals/estimates.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
 import { totalsUntilAbsorbed } from '../categorical/fullySyntheticExact.js';
 import { countLaw, countMatrix, type Frequency, startedAt } from '../categorical/wrightFisher.js';
@@ -41,7 +42,7 @@ export function temperedSampling(given: Partial<TemperedSamplingRoles> = {}): {
           name: 'linear system of the count of one token, without subtractions',
           compute: (point) => meanTime(readLoop(roles, point)),
           error: 1e-12,
-          cost: (point) => systemCost(readLoop(roles, point).n),
+          cost: (point) => systemCost(numberAt(point, roles.samples)),
         },
         {
           kind: 'sampled',
@@ -54,7 +55,7 @@ export function temperedSampling(given: Partial<TemperedSamplingRoles> = {}): {
             const loop = readLoop(roles, point);
             return (stream) => simulate(stream, loop, Infinity).round;
           },
-          cost: (point) => 60 * integerPower(2, readLoop(roles, point).n - 1),
+          cost: (point) => 60 * integerPower(2, numberAt(point, roles.samples) - 1),
         },
       ],
     },
@@ -68,7 +69,7 @@ export function temperedSampling(given: Partial<TemperedSamplingRoles> = {}): {
           compute: (point) =>
             collapsedBy(readLoop(roles, point), readInteger(point, roles.rounds, { min: 1 })),
           error: 1e-11,
-          cost: (point) => chainCost(readLoop(roles, point).n, readInteger(point, roles.rounds)),
+          cost: (point) => chainCost(numberAt(point, roles.samples), numberAt(point, roles.rounds)),
         },
         {
           kind: 'sampled',
@@ -79,7 +80,7 @@ export function temperedSampling(given: Partial<TemperedSamplingRoles> = {}): {
             const rounds = readInteger(point, roles.rounds, { min: 1 });
             return (stream) => (simulate(stream, loop, rounds).over ? 1 : 0);
           },
-          cost: (point) => 60 * readInteger(point, roles.rounds),
+          cost: (point) => 60 * numberAt(point, roles.rounds),
         },
       ],
     },

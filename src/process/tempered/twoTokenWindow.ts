@@ -1,4 +1,5 @@
 import type { Point } from '../../regime/index.js';
+import { numberAt } from '../_internals/estimates.js';
 import { formula } from '../_internals/formula.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
 import type { Quantity } from '../quantity.js';
@@ -33,7 +34,7 @@ export function twoTokenWindow(given: Partial<TwoTokenRoles> = {}): Quantity {
         name: 'the loop itself, in the logarithm of the odds',
         compute: (point) => movedInWindow(roles, point),
         error: 1e-9,
-        cost: (point) => 200 * readInteger(point, roles.rounds),
+        cost: (point) => 180 * numberAt(point, roles.rounds),
       },
     ],
   };
