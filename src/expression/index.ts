@@ -21,6 +21,18 @@ export type {
 export { columnReading, evaluate, floatReading, isCondition } from './float/index.js';
 export { freeNames } from './freeNames.js';
 export { functions, type LanguageFunction } from './functions/index.js';
+export {
+  type Case,
+  constantFraction,
+  entryName,
+  FALSE,
+  type IntervalReading,
+  integerOf,
+  intervalReading,
+  specialise,
+  TRUE,
+  truthOf,
+} from './interval/index.js';
 export { latex, latexRelation } from './latex.js';
 export { latexName } from './latexName.js';
 export {

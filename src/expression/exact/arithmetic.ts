@@ -17,6 +17,11 @@ export interface Effort {
 /** Applies a function of the language, connectives excepted, to values. @throws Stuck */
 export type Arithmetic = (name: string, args: readonly Value[]) => Value;
 
+/** Most operations of one evaluation, some seconds; functions other than these count ten times. */
+const OPERATIONS = 2e6;
+const CHEAP: ReadonlySet<string> = new Set(
+  'add sub mul div neg abs min max floor ceil lt le gt ge eq ne'.split(' '),
+);
 /** Operations on so few bits are always done exactly, so that a floor or a comparison of small numbers can be decided. */
 const SMALL = 512;
 /** Rationals of more bits are not worked with. */
@@ -30,8 +35,11 @@ export function quantityOf(x: number): Quantity {
 /** Certified arithmetic: rationals while values are rational and the work lasts, balls from there on. */
 export function arithmetic(effort: Effort): Arithmetic {
   let work = effort.work;
+  let operations = OPERATIONS;
 
   const apply = (name: string, args: readonly Value[]): Value => {
+    operations -= CHEAP.has(name) ? 1 : 10;
+    if (operations < 0) throw new Stuck('the expression is too long');
     const { compares } = functions.get(name)!;
     if (compares !== undefined) return compared(name, compares, args as readonly [Value, Value]);
     return combine(name, args as readonly Quantity[]);
