@@ -1,8 +1,4 @@
 export { type BayesConfidenceOptions, bayesConfidence } from './bayesConfidence.js';
-export {
-  type ConfidenceFilterOptions,
-  type KeptEnergyOptions,
-  keptEnergy,
-  type RealShareOptions,
-  realShare,
-} from './confidenceFilter.js';
+export type { ConfidenceFilterOptions } from './filterPool.js';
+export { type KeptEnergyOptions, keptEnergy } from './keptEnergy.js';
+export { type RealShareOptions, realShare } from './realShare.js';

@@ -1,12 +1,11 @@
+export { extremeCorrelations } from './extremeCorrelations.js';
+export { lostCorrelation } from './lostCorrelation.js';
 export { mappedNoiseEnergy } from './mappedNoiseEnergy.js';
 export { noiseCorrelation, type Power } from './noiseCorrelation.js';
+export { reconstructionError } from './reconstructionError.js';
 export { redundancyGap } from './redundancyGap.js';
-export {
-  extremeCorrelations,
-  lostCorrelation,
-  ridgeWaveCorrelation,
-  type WaveCorrelationOptions,
-  waveCorrelation,
-} from './waveCorrelation.js';
+export { ridgeWaveCorrelation } from './ridgeWaveCorrelation.js';
+export { singularTail } from './singularTail.js';
+export { type WaveCorrelationOptions, waveCorrelation } from './waveCorrelation.js';
 export type { MapOptions } from './waveMap.js';
-export { reconstructionError, singularTail, waveNorm } from './waveReconstruction.js';
+export { waveNorm } from './waveNorm.js';

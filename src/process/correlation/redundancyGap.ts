@@ -3,8 +3,10 @@ import type { Point } from '../../regime/index.js';
 import { refuse } from '../_internals/refuse.js';
 import { readInteger } from '../binding.js';
 import type { ExactRoute, Quantity } from '../quantity.js';
-import { canonicalCorrelations, type View } from './canonicalCorrelations.js';
-import { matrixBeta, meanProjection, measure, type Power } from './noiseCorrelation.js';
+import { canonicalCorrelations } from './canonicalCorrelations.js';
+import { matrixBeta } from './matrixBeta.js';
+import { meanProjection, measure, type Power } from './noiseCorrelation.js';
+import type { View } from './view.js';
 import { hilbertMap, mapped, repeatRows } from './waveViews.js';
 
 interface Setting {

@@ -1,7 +1,7 @@
 import { cholesky, solveLower } from '../numeric/cholesky.js';
 import { transpose } from '../numeric/matrix.js';
 import { singularValues } from '../numeric/singularValues.js';
-import { centreRows, type View } from './canonicalCorrelations.js';
+import { centreRows, type View } from './view.js';
 
 /**
  * The canonical correlations with `ridge` > 0 added to the diagonals of both covariances, which are taken with

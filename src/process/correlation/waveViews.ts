@@ -1,7 +1,5 @@
-import type { Point } from '../../regime/index.js';
-import { readReal } from '../binding.js';
 import { multiply } from '../numeric/matrix.js';
-import type { View } from './canonicalCorrelations.js';
+import type { View } from './view.js';
 
 /** The test data X_ij = sin(u i j + 0.1 i), i and j from 1. */
 export function waveData(rows: number, samples: number, u: number): View {
@@ -11,11 +9,6 @@ export function waveData(rows: number, samples: number, u: number): View {
 /** The test noise A_ij = cos(v i j + 0.2 j), i and j from 1. */
 export function waveNoise(rows: number, samples: number, v: number): View {
   return { rows, values: filled(rows, samples, (i, j) => Math.cos(v * i * j + 0.2 * j)) };
-}
-
-/** The frequencies u and v at a point, in radians a step. */
-export function frequencyAt(point: Point, name: 'u' | 'v'): number {
-  return readReal(point, name);
 }
 
 /** A linear map of features: rows x columns, row-major. */

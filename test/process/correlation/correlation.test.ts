@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalCorrelations, rowSpace } from '../../../src/process/correlation/canonicalCorrelations.js';
+import { canonicalCorrelations } from '../../../src/process/correlation/canonicalCorrelations.js';
+import { rowSpace } from '../../../src/process/correlation/rowSpace.js';
 import {
   extremeCorrelations,
   lostCorrelation,

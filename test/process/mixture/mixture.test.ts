@@ -8,7 +8,7 @@ import {
   reversedDivergence,
   scoreLikelihood,
 } from '../../../src/process/index.js';
-import { fitWeights } from '../../../src/process/mixture/componentWeights.js';
+import { fitWeights } from '../../../src/process/mixture/fitWeights.js';
 import { logLikelihood } from '../../../src/process/mixture/logLikelihood.js';
 import type { Point } from '../../../src/regime/index.js';
 import { draws, exactRoutesOf, expectMean, sampledRoutesOf } from '../_helpers/agreement.js';
