@@ -99,7 +99,7 @@ function tokenDiversity({ initial, added, rounds }: Setting, mass: number, rest:
   let copies: Float64Array = Float64Array.of(1);
   const frequencyAt = (s: number) => (j: number) => {
     const total = initial + added * s;
-    return [(initial * mass + j) / total, (initial * rest + added * s - j) / total] as const;
+    return [(initial * mass + j) / total, (initial * rest + (added * s - j)) / total] as const;
   };
   for (let s = 0; s < rounds; s++) {
     const frequency = frequencyAt(s);

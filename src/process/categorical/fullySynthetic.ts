@@ -1,3 +1,4 @@
+import { between } from '../_internals/between.js';
 import { bindingText } from '../binding.js';
 import type { ExactRoute, Quantity, SampledRoute } from '../quantity.js';
 import {
@@ -46,10 +47,10 @@ export function fullySynthetic(given: Partial<CategoricalRoles> = {}): {
       meaning: `mean of the sum of squared frequencies of fit ${m}`,
       support: ['0', '1'],
       routes: [
-        exact(roles, 'first two moments, generation by generation', squaresByMoments, {
+        exact(roles, 'first two moments, generation by generation', atMostOne(squaresByMoments), {
           cost: ({ generation }) => 3 * generation,
         }),
-        exact(roles, CHAIN, squaresByChain, { when: `${n} <= 40`, cost: chainCost }),
+        exact(roles, CHAIN, atMostOne(squaresByChain), { when: `${n} <= 40`, cost: chainCost }),
         sampled(roles, (counts, size) =>
           counts.reduce((sum, count) => sum + (count / size) * (count / size), 0),
         ),
@@ -59,8 +60,8 @@ export function fullySynthetic(given: Partial<CategoricalRoles> = {}): {
       meaning: `probability that fit ${m} is concentrated on one category`,
       support: 'indicator',
       routes: [
-        exact(roles, ANCESTRY, collapsedByAncestry, { cost: ancestryCost }),
-        exact(roles, CHAIN, collapsedByChain, { when: `${n} <= 40`, cost: chainCost }),
+        exact(roles, ANCESTRY, atMostOne(collapsedByAncestry), { cost: ancestryCost }),
+        exact(roles, CHAIN, atMostOne(collapsedByChain), { when: `${n} <= 40`, cost: chainCost }),
         sampled(roles, (counts, size) => (counts.includes(size) ? 1 : 0)),
       ],
     },
@@ -68,13 +69,25 @@ export function fullySynthetic(given: Partial<CategoricalRoles> = {}): {
       meaning: `mean number of categories in generation ${m}`,
       support: ['1', `min(${n},size(${roles.law}))`],
       routes: [
-        exact(roles, ANCESTRY, distinctByAncestry, { cost: ancestryCost }),
-        exact(roles, CHAIN, distinctByChain, { when: `${n} <= 40`, cost: chainCost }),
+        exact(roles, ANCESTRY, possible(distinctByAncestry), { cost: ancestryCost }),
+        exact(roles, CHAIN, possible(distinctByChain), { when: `${n} <= 40`, cost: chainCost }),
         sampled(roles, (counts) => counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0)),
       ],
     },
   };
 }
+
+const atMostOne =
+  (algorithm: Algorithm): Algorithm =>
+  (setting) =>
+    between(0, 1, algorithm(setting));
+
+const possible =
+  (algorithm: Algorithm): Algorithm =>
+  (setting) =>
+    between(1, Math.min(setting.samples, setting.masses.length), algorithm(setting));
+
+type Algorithm = (setting: CategoricalSetting) => number;
 
 interface Reach {
   readonly when?: string;
@@ -84,7 +97,7 @@ interface Reach {
 function exact(
   roles: CategoricalRoles,
   name: string,
-  algorithm: (setting: CategoricalSetting) => number,
+  algorithm: Algorithm,
   { cost, ...reach }: Reach,
 ): ExactRoute {
   return {

@@ -1,5 +1,6 @@
 import { binomial, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
+import { between } from '../_internals/between.js';
 import { numberAt } from '../_internals/estimates.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
 import type { ExactRoute, Quantity, SampledRoute, Support } from '../quantity.js';
@@ -166,7 +167,7 @@ function exactRoute(roles: OneCategoryRoles, { compute, cost, ...rest }: Algorit
   return {
     kind: 'exact',
     ...rest,
-    compute: (point) => compute(readSetting(roles, point)),
+    compute: (point) => between(0, 1, compute(readSetting(roles, point))),
     error: 1e-12,
     cost: (point) => cost(numberAt(point, roles.samples), numberAt(point, roles.generation)),
   };

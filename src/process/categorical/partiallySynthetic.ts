@@ -1,5 +1,6 @@
 import { multinomial, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
+import { between } from '../_internals/between.js';
 import { numberAt, sizeAt } from '../_internals/estimates.js';
 import { readLaw } from '../_internals/readLaw.js';
 import { type Binding, bindingText, readInteger } from '../binding.js';
@@ -54,14 +55,18 @@ export function partiallySynthetic(given: Partial<PartiallySyntheticRoles> = {})
     sumOfSquares: {
       meaning: `mean of the sum of squared frequencies of fit ${m}, real data kept`,
       support: ['0', '1'],
-      routes: [byMoments(roles, squaresByMoments), byCounts(roles, square), sampled(roles, square, 'kept')],
+      routes: [
+        byMoments(roles, 1, squaresByMoments),
+        byCounts(roles, 1, square),
+        sampled(roles, square, 'kept'),
+      ],
     },
     squaredDrift: {
       meaning: `mean squared Euclidean distance of fit ${m} from fit 1, real data kept`,
       support: ['0', '2'],
       routes: [
-        byMoments(roles, driftByMoments),
-        byCounts(roles, squaredMove),
+        byMoments(roles, 2, driftByMoments),
+        byCounts(roles, 2, squaredMove),
         sampled(roles, squaredMove, 'kept'),
       ],
     },
@@ -69,7 +74,7 @@ export function partiallySynthetic(given: Partial<PartiallySyntheticRoles> = {})
       meaning: `mean L1 distance of fit ${m} from fit 1, real data kept`,
       // Far below 2 where it matters: as a nonnegative mean it is estimated to a share of itself.
       support: 'nonnegative',
-      routes: [byCounts(roles, move), { ...sampled(roles, move, 'kept'), when: manyMoves(roles) }],
+      routes: [byCounts(roles, 2, move), { ...sampled(roles, move, 'kept'), when: manyMoves(roles) }],
     },
   };
 }
@@ -85,7 +90,7 @@ export function refreshedRealData(given: Partial<PartiallySyntheticRoles> = {}):
       meaning: `mean of the sum of squared frequencies of fit ${bindingText(roles.generation)}, real data drawn anew`,
       support: ['0', '1'],
       routes: [
-        byMoments(roles, freshSquaresByMoments),
+        byMoments(roles, 1, freshSquaresByMoments),
         sampled(roles, (frequency) => frequency * frequency, 'fresh'),
       ],
     },
@@ -115,23 +120,24 @@ function readSetting(roles: PartiallySyntheticRoles, point: Point): PartiallySyn
 
 function byMoments(
   roles: PartiallySyntheticRoles,
+  most: number,
   algorithm: (setting: PartiallySyntheticSetting) => number,
 ): ExactRoute {
   return {
     kind: 'exact',
     name: 'first two moments, generation by generation',
-    compute: (point) => algorithm(readSetting(roles, point)),
+    compute: (point) => between(0, most, algorithm(readSetting(roles, point))),
     error: 1e-12,
     cost: (point) => 5 * numberAt(point, roles.generation),
   };
 }
 
-function byCounts(roles: PartiallySyntheticRoles, observable: CategoryObservable): ExactRoute {
+function byCounts(roles: PartiallySyntheticRoles, most: number, observable: CategoryObservable): ExactRoute {
   return {
     kind: 'exact',
     name: 'the synthetic count of one category as a Markov chain for every real count, summed over real counts and categories',
     ...(roles.followed !== 'everywhere' && { when: roles.followed }),
-    compute: (point) => overRealCounts(readSetting(roles, point), observable),
+    compute: (point) => between(0, most, overRealCounts(readSetting(roles, point), observable)),
     error: 1e-12,
     cost: (point) => countsCost(roles, point),
   };

@@ -1,5 +1,6 @@
 import { poisson } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
+import { between } from '../_internals/between.js';
 import { numberAt } from '../_internals/estimates.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
 import { type CountLaw, countMean, poissonLaw } from '../numeric/countLaws.js';
@@ -43,7 +44,7 @@ export function poissonLoop(given: Partial<PoissonLoopRoles> = {}): {
           kind: 'exact',
           name: 'the count as a Markov chain with Poisson rows on a window that holds all but 1e-15 of the mass',
           when: `${n}*${mean} <= 20 and ${k} <= 30`,
-          compute: (point) => aliveOnWindow(read(point).start, read(point).generation),
+          compute: (point) => between(0, 1, aliveOnWindow(read(point).start, read(point).generation)),
           error: 1e-12,
           cost: (point) => {
             const k = numberAt(point, roles.generation);

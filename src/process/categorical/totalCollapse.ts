@@ -1,5 +1,6 @@
 import { binomial, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
+import { between } from '../_internals/between.js';
 import { bindingText, readInteger } from '../binding.js';
 import type { Quantity, SampledRoute } from '../quantity.js';
 import { timeByAncestry, timeByChain, winsByAncestry, winsByChain } from './fullySyntheticExact.js';
@@ -70,14 +71,14 @@ function wins(roles: CategoricalRoles): Quantity {
         kind: 'exact',
         name: 'absorption of the count of one category, by a linear system',
         when: `${n} <= 80`,
-        compute: (point) => winsByChain(readEndless(roles, point), readToken(roles, point)),
+        compute: (point) => between(0, 1, winsByChain(readEndless(roles, point), readToken(roles, point))),
         error: 1e-12,
         cost: (point) => cubeCost(roles, point),
       },
       {
         kind: 'exact',
         name: 'category of the ancestors of a generation so late that one ancestor is left',
-        compute: (point) => winsByAncestry(readEndless(roles, point), readToken(roles, point)),
+        compute: (point) => between(0, 1, winsByAncestry(readEndless(roles, point), readToken(roles, point))),
         error: 1e-12,
         cost: (point) => ancestryCost(roles, point, 40),
       },

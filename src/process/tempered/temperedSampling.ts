@@ -1,5 +1,6 @@
 import { binomial, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
+import { between } from '../_internals/between.js';
 import { numberAt } from '../_internals/estimates.js';
 import { type Binding, bindingText, readInteger, readReal } from '../binding.js';
 import { totalsUntilAbsorbed } from '../categorical/fullySyntheticExact.js';
@@ -124,7 +125,7 @@ function meanTime({ n, first, frequency }: Loop): number {
 
 function collapsedBy({ n, first, frequency }: Loop, rounds: number): number {
   const over = (count: number): number => (count === 0 || count === n ? 1 : 0);
-  return startedAt(countMatrix(n, frequency), n, over, rounds - 1)(...first);
+  return between(0, 1, startedAt(countMatrix(n, frequency), n, over, rounds - 1)(...first));
 }
 
 function simulate(
