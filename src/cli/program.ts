@@ -23,6 +23,7 @@ export async function program(args: readonly string[]): Promise<number> {
   addCheck(holdfast, finish);
   addVerify(holdfast, finish);
   addGuard(holdfast, finish);
+  addInit(holdfast, finish);
   try {
     await holdfast.parseAsync([...args], { from: 'user' });
   } catch (error) {
@@ -132,30 +133,90 @@ function addVerify(holdfast: Command, finish: Finish): void {
 function addGuard(holdfast: Command, finish: Finish): void {
   holdfast
     .command('guard')
-    .description('Hold results against claims; exit 1 when they break one.')
-    .argument('[files...]', 'results: .csv, .tsv')
-    .option('--claim <id...>', 'claims to hold (an id, or its part after the slash)')
+    .description('Hold results, or a simulator, against claims; exit 1 when they break one.')
+    .argument(
+      '[files...]',
+      'results: .csv .tsv .json .jsonl .parquet, or logs with --pattern (default: holdfast.yaml)',
+    )
+    .option('--config <file>', 'a holdfast.yaml with several arms')
+    .option(
+      '--run <command>',
+      'a simulator: one process of JSON lines, or a template with {name} {seed} {replicates}',
+    )
+    .option('--claim <id...>', 'claims to hold (an id, or its part after the slash; guessed when absent)')
+    .option('--shape <form...>', "'error grows', 'error bounded by 3', 'error exponent 0.5..1.5'")
     .option(
       '--map <name=column...>',
       "a claim's name to a column, 'column + 1', or 'column@0': its value at generation 0",
     )
     .option('--set <name=value...>', "a claim's parameter to a fixed value")
-    .option('--where <column=value...>', 'only rows for which all of these hold')
+    .option('--where <condition...>', 'only rows for which all of these hold: setting=Replace')
     .option('--replicate <column>', 'the column that tells independent runs apart, such as a seed')
+    .option('--generation <column>', 'for shapes: the column that counts generations')
+    .option('--by <column...>', 'for shapes: columns of settings that tell groups apart')
+    .option('--pattern <expression>', 'read logs: a regular expression whose named groups are the columns')
     .option('--steps <rule>', 'test steps of trajectories: auto, ratio, difference, none')
     .option('--variation <expression>', "bound on a value's variance over its squared bound, such as '2/n'")
+    .option('--expect <outcome>', 'holds, or alarm for an arm that is known to break its claim')
     .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript), beside the catalogue")
-    .option('--alpha <level>', 'false-alarm budget of the whole run', level, 1e-3)
-    .option('--tolerance <share>', 'relative error below which a claim counts as supported', level, 0.1)
+    .option('--alpha <level>', 'false-alarm budget of the whole run (default: 0.001)', level)
+    .option(
+      '--tolerance <share>',
+      'relative error below which a claim counts as supported (default: 0.1)',
+      level,
+    )
+    .option('--at <json>', 'with --run: only this configuration')
+    .option('--seed <n>', 'with --run: seed of the search', wholeNumber)
+    .option('--points <n>', 'with --run: configurations to try (default: 24)', wholeNumber)
+    .option(
+      '--replicates <n>',
+      'with --run: values in the first look at a configuration (default: 100)',
+      wholeNumber,
+    )
+    .option(
+      '--size <n>',
+      'with --run: largest product of the integer parameters (default: 2000)',
+      wholeNumber,
+    )
+    .option('--timeout <seconds>', 'with --run: longest wait for an answer (default: 60)', positive)
+    .option(
+      '--memory <megabytes>',
+      'with --run: memory that the simulator may take (default: no limit)',
+      wholeNumber,
+    )
+    .option('--resume', 'with --run: go on where an interrupted run stopped')
     .option('--json <file>', 'write the report')
+    .option('--junit <file>', 'write a JUnit report')
+    .option('--sarif <file>', 'write SARIF 2.1.0 for code scanning')
+    .option('--github', 'write annotations, and a job summary where GITHUB_STEP_SUMMARY is set')
     .option('--strict', 'undecided results fail with exit code 3')
     .addHelpText(
       'after',
-      '\nExample:\n  holdfast guard results.csv --claim replace-linear --map n=generation testError=mse --set d=5 T=30 sigma=1 design=fresh --replicate seed',
+      "\nExamples:\n  holdfast guard\n  holdfast guard results.csv --claim replace-linear --map n=generation testError=mse --set d=5 T=30 sigma=1 design=fresh --replicate seed\n  holdfast guard --run 'python sim.py' --claim replace-linear --set design=fresh",
     )
     .action((files, options) =>
       finish(import('./commands/guard.js').then(({ guard }) => guard(files, options))),
     );
+}
+
+function addInit(holdfast: Command, finish: Finish): void {
+  holdfast
+    .command('init')
+    .description('Write holdfast.yaml and a CI workflow for the results (or the simulator) of this folder.')
+    .argument('[file]', 'the results; default: the first file here that can be guarded')
+    .option('--run <command>', 'guard a simulator instead of a file')
+    .option('--claim <id>', 'the claim to hold a simulator against')
+    .option('--yes', 'ask nothing')
+    .option('--force', 'overwrite what is there')
+    .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript), beside the catalogue")
+    .addHelpText('after', '\nExample:\n  holdfast init --yes')
+    .action((file, options) => finish(import('./commands/init.js').then(({ init }) => init(file, options))));
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < Infinity)) throw new InvalidArgumentError(`'${text}' is not a number above 0`);
+  return value;
 }
 
 function wholeNumber(text: string): number {

@@ -5,11 +5,16 @@ import {
   type HoldingReport,
   percent,
   type SeriesEntry,
+  type SimulatedReport,
 } from '../guard/index.js';
 
 /** A run of the guard for a terminal: a paragraph for each arm, what is wrong in full, the budget last. */
 export function guardLines(report: GuardReport): readonly string[] {
-  return [...report.holdings.flatMap(holdingLines), ...closing(report)];
+  return [
+    ...report.holdings.flatMap(holdingLines),
+    ...report.simulators.flatMap(simulatorLines),
+    ...closing(report),
+  ];
 }
 
 const PAINT = { alarm: pc.red, supported: pc.green, undecided: pc.yellow } as const;
@@ -19,7 +24,7 @@ function holdingLines(holding: HoldingReport): readonly string[] {
   const mark = asExpected ? (outcome === 'undecided' ? pc.yellow('?') : pc.green('✓')) : pc.red('✗');
   const expected = expect === 'alarm' ? ` (an alarm is expected of this arm)` : '';
   return [
-    `${mark} ${PAINT[outcome](outcome.padEnd(9))} ${claim}${expected}`,
+    `${mark} ${PAINT[outcome](outcome.padEnd(9))} ${claim === 'shape' ? `shape: ${holding.title}` : claim}${expected}`,
     pc.dim(
       `    ${name}: ${used} rows, ${trajectories} ${trajectories === 1 ? 'run' : 'runs'}, ${findings.length} ${findings.length === 1 ? 'test' : 'tests'}`,
     ),
@@ -53,8 +58,13 @@ function findingLines(finding: Finding): readonly string[] {
   ];
 }
 
-function powerLine({ ratio, halfWidth, unit, replicates, caught, values }: Finding): string {
-  const what = unit === 'step' ? 'each step over its bound' : 'mean over bound';
+function powerLine({ relation, ratio, halfWidth, unit, replicates, caught, values }: Finding): string {
+  const what =
+    relation !== undefined && Number.isNaN(halfWidth) && Number.isNaN(caught)
+      ? 'last third of a run over its first value'
+      : unit === 'step'
+        ? 'each step over its bound'
+        : 'mean over bound';
   const width = Number.isFinite(halfWidth) ? ` ± ${number(halfWidth)}` : '';
   const power = Number.isFinite(caught) ? `; errors from about ${percent(caught)} would be found` : '';
   return `${what}: ${number(ratio)}${width} (${values} values, ${replicates} replicates)${power}`;
@@ -104,7 +114,28 @@ export function chart(series: readonly SeriesEntry[]): readonly string[] {
   ];
 }
 
-function closing({ holdings, alpha }: GuardReport): readonly string[] {
+/** A simulator: what was tried, the witness with the command that replays it, and what went wrong. */
+function simulatorLines(run: SimulatedReport): readonly string[] {
+  const { outcome, claim, name, command, points, values, witness, faults, asExpected, quantity } = run;
+  const mark = asExpected ? (outcome === 'undecided' ? pc.yellow('?') : pc.green('✓')) : pc.red('✗');
+  return [
+    `${mark} ${PAINT[outcome](outcome.padEnd(9))} ${claim}`,
+    pc.dim(`    ${name}: ${points.length} configurations, ${values} values of ${quantity}`),
+    ...faults.map((sentence) => `    ${pc.red('fault')} ${sentence}`),
+    ...(witness === undefined
+      ? []
+      : [
+          `    simplest configuration at which it fails: ${JSON.stringify(witness.point)}`,
+          ...findingLines(witness.finding),
+          `      replay: holdfast guard --run '${command}' --claim ${claim} --at '${JSON.stringify(witness.point)}' --seed ${witness.seed} --replicates ${witness.replicates}`,
+        ]),
+    '',
+  ];
+}
+
+function closing(report: GuardReport): readonly string[] {
+  const { alpha } = report;
+  const holdings = [...report.holdings, ...report.simulators];
   const count = (outcome: string): number => holdings.filter((one) => one.outcome === outcome).length;
   const wrong = holdings.filter(({ asExpected }) => !asExpected).length;
   return [

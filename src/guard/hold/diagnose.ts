@@ -254,7 +254,7 @@ function formMutants(holding: Holding, sources: Sources): readonly Unranked[] {
   return [
     reshaped(
       'every generation is as good as the first: nothing random is added after it; do the synthetic labels (or samples) still get their noise?',
-      (now, one) => (now > one ? one : now),
+      (now, one) => Math.min(now, one),
     ),
     reshaped(
       'the data fit a pool that begins after the real data: is the real batch dropped from what accumulates?',

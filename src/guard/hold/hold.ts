@@ -36,7 +36,7 @@ export interface HoldOptions {
   /** Relative error below which a claim counts as supported. Default 0.1. */
   readonly tolerance?: number;
   /** Other claims that a diagnosis may compare with. Default: none. */
-  readonly others?: readonly Holding['claim'][];
+  readonly others?: () => readonly Holding['claim'][];
 }
 
 /** Holds the rows of a table against a claim. */
@@ -55,7 +55,7 @@ export function hold(holding: Holding, table: Table, options: HoldOptions): Hold
   const judged = groups.map((group, i) => judge(group, levels[i]!, options.tolerance));
   const findings = judged.map((one): Finding => {
     if (one.outcome !== 'alarm' || reading.kept === undefined) return one;
-    const diagnosis = diagnose(holding, sources, reading.kept, one, options.others ?? []);
+    const diagnosis = diagnose(holding, sources, reading.kept, one, options.others?.() ?? []);
     return diagnosis === undefined ? one : { ...one, diagnosis };
   });
   const outcome = outcomeOf(findings, reading.trouble);

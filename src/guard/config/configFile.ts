@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { refuse, shown } from '../table/refuse.js';
+
+const text = z.string().min(1).max(2000);
+const scalar = z.union([z.number(), text]);
+const list = z
+  .union([text, z.array(text)])
+  .transform((given) => (typeof given === 'string' ? [given] : given));
+const conditions = z
+  .union([z.array(text), z.record(text, z.union([z.number(), text, z.boolean()]))])
+  .transform((given) =>
+    Array.isArray(given) ? given : Object.entries(given).map(([column, value]) => `${column}=${value}`),
+  );
+
+const entry = z.strictObject({
+  name: text.optional().describe('what reports call this arm; default: the file and its conditions'),
+  file: text
+    .optional()
+    .describe('a file of results, relative to this one: .csv .tsv .json .jsonl .parquet .log'),
+  run: text.optional().describe('a command that simulates, in place of a file'),
+  pattern: text.optional().describe('for logs: a regular expression whose named groups are the columns'),
+  claims: list.optional().describe('claims to hold: ids, or their part after the slash'),
+  shapes: list.optional().describe("'error grows', 'error bounded by 3', 'error exponent 0.5..1.5'"),
+  where: conditions.optional().describe('conditions on rows, all of which must hold: {setting: Replace}'),
+  map: z
+    .record(text, text)
+    .optional()
+    .describe("names of the claim to columns: 'mse', 'iteration + 1', 'variance@0'"),
+  set: z.record(text, scalar).optional().describe('parameters of the claim with a fixed value'),
+  replicate: text.optional().describe('the column that tells independent runs apart, such as a seed'),
+  generation: text.optional().describe('for shapes: the column that counts generations'),
+  by: list.optional().describe('for shapes: columns of settings that tell groups apart'),
+  steps: z
+    .enum(['auto', 'ratio', 'difference', 'none'])
+    .optional()
+    .describe('how steps of trajectories are tested'),
+  variation: text.optional().describe("a bound on a value's variance over its squared bound, such as '2/n'"),
+  expect: z
+    .enum(['holds', 'alarm'])
+    .default('holds')
+    .describe("'alarm' for an arm that is known to break the claim"),
+  points: z
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .optional()
+    .describe('for run: how many configurations are tried'),
+  timeout: z.number().positive().optional().describe('for run: seconds that one answer may take'),
+});
+
+/** The form of `holdfast.yaml`; also the source of its JSON schema. */
+export const configFile = z.strictObject({
+  version: z.literal(1).default(1),
+  alpha: z.number().gt(0).lt(1).default(1e-3).describe('false-alarm budget of the whole run'),
+  tolerance: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.1)
+    .describe('relative error below which a claim counts as supported'),
+  claims: list.optional().describe('files of your own claims, relative to this one'),
+  guard: z.array(entry).min(1).describe('the arms of the experiment'),
+});
+
+/** What `holdfast.yaml` says, defaults filled in. */
+export type GuardConfig = z.output<typeof configFile>;
+export type GuardEntry = GuardConfig['guard'][number];
+
+/** Reads a configuration. Throws one sentence that names the file and the field when something is missing or wrong. */
+export async function readConfig(path: string): Promise<GuardConfig> {
+  const { parse } = await import('yaml');
+  let data: unknown;
+  try {
+    data = parse(readText(path), { maxAliasCount: 100, prettyErrors: true });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'GuardError') throw error;
+    return refuse(`${path}: ${shown((error as Error).message.split('\n')[0]!)}`);
+  }
+  const read = configFile.safeParse(data);
+  if (!read.success) {
+    const { path: where, message } = read.error.issues[0]!;
+    return refuse(
+      `${path}: ${where.length > 0 ? `at ${where.map(String).join('.')}: ` : ''}${shown(message)}`,
+    );
+  }
+  for (const [i, one] of read.data.guard.entries()) checkEntry(`${path}: at guard.${i}`, one);
+  return read.data;
+}
+
+function checkEntry(where: string, { file, run, claims = [], shapes = [], generation }: GuardEntry): void {
+  if ((file === undefined) === (run === undefined)) refuse(`${where}: give either 'file' or 'run'`);
+  if (claims.length + shapes.length === 0) refuse(`${where}: nothing to hold; give 'claims' or 'shapes'`);
+  if (shapes.length > 0 && run !== undefined)
+    refuse(`${where}: shapes are held against a file, not against a simulator`);
+  if (shapes.length > 0 && generation === undefined)
+    refuse(`${where}: shapes need 'generation', the column that counts generations`);
+}
+
+const LARGEST = 1 << 20;
+
+function readText(path: string): string {
+  try {
+    const text = readFileSync(path, 'utf8');
+    return text.length > LARGEST ? refuse(`${path} is larger than 1 MB; is it a configuration?`) : text;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'GuardError') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    return refuse(`${path}: ${code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`}`);
+  }
+}
+
+/** The JSON schema of `holdfast.yaml`, for editors. */
+export function configSchema(): unknown {
+  return z.toJSONSchema(configFile, { io: 'input' });
+}
