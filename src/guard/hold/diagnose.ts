@@ -72,7 +72,8 @@ function judgeMutant(
     groups.find(({ relation }) => relation === alarm.relation) ??
     groups.find(({ side }) => side === '=') ??
     groups[0];
-  return group === undefined ? undefined : judge(group, alarm.level);
+  if (group === undefined || (mutant.rank === 0 && group.side !== '=')) return undefined;
+  return judge(group, alarm.level);
 }
 
 /** The value, or undefined when a mutant cannot be held against these data. */

@@ -77,15 +77,17 @@ export async function guardRun(
   if (bounds.length === 0)
     refuse(`${claim.claim.id} cannot be held against a simulator: ${unused.join('; ')}`);
   const quantity = bounds[0]!.quantity;
-  const asked = asking(simulator, options.memory);
+  const faults: string[] = [];
+  const asked = asking(simulator, options.memory, faults);
   const points = options.at === undefined ? pointsOf(claim, options, wanted) : [checked(claim, options.at)];
   if (points.length === 0)
     refuse(
       `${claim.claim.id}: no configuration of its regime is small enough; raise --size or fix parameters with --set`,
     );
   const level = options.alpha / 2 / (points.length * bounds.length);
-  const faults: string[] = [];
-  const trials = points.map((point, i) => newTrial(claim, bounds, point, 1_000_003 * seed + 1000 * i));
+  const trials = points.map((point, i) =>
+    newTrial(claim, bounds, point, options.at === undefined ? 1_000_003 * seed + 1000 * i : seed),
+  );
   const first = trials[0]!;
   if (options.at === undefined)
     faults.push(...(await temperOf(asked, first.point, first.seed, Math.min(replicates, 20))));
@@ -98,7 +100,7 @@ export async function guardRun(
       if (broken >= FAULTS) break;
       try {
         await look(asked, trial, factor * replicates);
-        options.onPoint?.(trial.point);
+        if (round === 0) options.onPoint?.(trial.point);
       } catch (error) {
         if (!(error instanceof SimulatorFault)) throw error;
         broken += 1;
@@ -146,7 +148,7 @@ interface Asked {
 }
 
 /** Asks once more after a fault, since a process that was killed says nothing of the next one. */
-function asking(simulator: Simulator, memory: AnswerMemory | undefined): Asked {
+function asking(simulator: Simulator, memory: AnswerMemory | undefined, faults: string[]): Asked {
   let total = 0;
   const patient: Simulator['ask'] = async (point, seed, replicates) => {
     try {
@@ -154,7 +156,9 @@ function asking(simulator: Simulator, memory: AnswerMemory | undefined): Asked {
     } catch (error) {
       if (!(error instanceof SimulatorFault) || !/killed|ended with exit code/.test(error.message))
         throw error;
-      return simulator.ask(point, seed, replicates);
+      const values = await simulator.ask(point, seed, replicates);
+      faults.push(`${error.message} (asked again, it answered)`);
+      return values;
     }
   };
   return {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import type { Point } from '../../regime/index.js';
 import { shown } from '../table/refuse.js';
 
@@ -116,6 +117,15 @@ function complaints(child: ChildProcess): () => string {
   };
 }
 
+/** How a process ended; a shell tells of a killed child by an exit code above 128. */
+function lastWords(code: number | null, signal: NodeJS.Signals | null): string {
+  const name =
+    signal ??
+    Object.entries(constants.signals).find(([, number]) => code !== null && number === code - 128)?.[0];
+  if (name === undefined) return `the simulator ended with exit code ${code} instead of answering`;
+  return `the simulator was killed (${name})${name === 'SIGKILL' ? ', perhaps for want of memory' : ''}`;
+}
+
 function longLived(command: string, quantity: string, options: SimulatorOptions): Simulator {
   let process: ReturnType<typeof connect> | undefined;
   return {
@@ -178,10 +188,7 @@ function connect(command: string, options: SimulatorOptions) {
   child.once('exit', (code, signal) => {
     // What it had to say may still be in the pipe.
     setTimeout(() => {
-      gone =
-        signal !== null
-          ? `the simulator was killed (${signal})${signal === 'SIGKILL' ? ', perhaps for want of memory' : ''}${words()}`
-          : `the simulator ended with exit code ${code} instead of answering${words()}`;
+      gone = `${lastWords(code, signal)}${words()}`;
       fault(gone);
     }, 20);
   });
@@ -311,8 +318,7 @@ function output(command: string, options: SimulatorOptions, running: Set<ChildPr
     child.once('close', (code, signal) => {
       clearTimeout(timer);
       running.delete(child);
-      if (signal !== null) reject(new SimulatorFault(`the simulator was killed (${signal})${words()}`));
-      else if (code !== 0) reject(new SimulatorFault(`the simulator ended with exit code ${code}${words()}`));
+      if (signal !== null || code !== 0) reject(new SimulatorFault(`${lastWords(code, signal)}${words()}`));
       else resolve(text);
     });
   });
