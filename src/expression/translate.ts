@@ -7,7 +7,7 @@ import type { Token } from './tokens.js';
 import type { Expression, NameKind, ReductionNode, Scope, SeriesNode } from './tree.js';
 
 /** A translated part with what the checks of kinds need to know of it. */
-interface Part {
+export interface Part {
   readonly tree: Expression;
   readonly kind: 'scalar' | 'boolean' | 'text';
   /** Vector parameters that the part reads entry by entry. */

@@ -2,6 +2,7 @@ import { decide, estimateMean } from '../decide/index.js';
 import type { Quantity, SampledRoute } from '../process/index.js';
 import { stream } from '../random/index.js';
 import type { Point } from '../regime/index.js';
+import { routeCosts } from './cost.js';
 import type { AgreementEvidence } from './evidence.js';
 import { observe } from './observe.js';
 import { type CompiledRoute, compileRoutes, isExact, isSampled, regimeWhere } from './routes.js';
@@ -35,8 +36,23 @@ function agreementOfQuantity(
 
 /** Points at which two deterministic routes are compared, for each point of the effort. */
 const DETERMINISTIC_POINTS = 16;
-/** Deterministic routes that cost more than this at a point are not compared there. */
-const COSTLIEST = 1e6;
+/** Deterministic routes that cost more than this at a point are not compared with samples there. */
+const COSTLIEST = 1e7;
+
+/** The points, in order, that a budget of elementary operations pays for; those too dear are passed over. */
+function withinBudget(
+  points: readonly Point[],
+  cost: (point: Point) => number,
+  budget: number,
+): readonly Point[] {
+  let left = budget;
+  return points.filter((point) => {
+    const price = cost(point);
+    if (price > left) return false;
+    left -= price;
+    return true;
+  });
+}
 
 function comparedExactly(
   context: Context,
@@ -44,15 +60,15 @@ function comparedExactly(
   b: CompiledRoute,
   position: number,
 ): AgreementEvidence | undefined {
+  const costOf = routeCosts(context.compiled);
   const routeValue = routeReading(context.compiled);
   const allowed = 1e-9 + errorOf(a) + errorOf(b);
-  const cheap = (point: Point): boolean => costOf(a, point) + costOf(b, point) <= COSTLIEST;
-  const points = commonPoints(
-    context,
-    [a, b],
-    position,
-    DETERMINISTIC_POINTS * context.effort.agreement,
-  ).filter(cheap);
+  const candidates = commonPoints(context, [a, b], position, DETERMINISTIC_POINTS * context.effort.agreement);
+  const points = withinBudget(
+    candidates,
+    (point) => costOf(a, point) + costOf(b, point),
+    2 * context.effort.search,
+  );
   if (points.length === 0) return undefined;
   const differences = points.map((at) => ({
     at,
@@ -73,8 +89,6 @@ function comparedExactly(
 }
 
 const errorOf = (route: CompiledRoute): number => (isExact(route) ? route.route.error : 0);
-const costOf = (route: CompiledRoute, point: Point): number =>
-  isExact(route) ? (route.route.cost?.(point) ?? 1) : 1;
 
 function relativeDifference(a: number, b: number): number {
   return a === b ? 0 : Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
@@ -87,6 +101,7 @@ function comparedSampled(
   position: number,
 ): AgreementEvidence | undefined {
   const { effort } = context;
+  const costOf = routeCosts(context.compiled);
   const sampled = isSampled(partner) ? [partner, route] : [route];
   const affordable = (point: Point): boolean =>
     sampled.every((one) => drawsFor(one.route, point, effort.sampling / 4) >= 400);

@@ -1,6 +1,7 @@
+import type { CompiledClaim } from '../claim/index.js';
 import { type Definitions, type Expression, evaluate, substitute } from '../expression/index.js';
 import type { Point } from '../regime/index.js';
-import { inline } from './routes.js';
+import { type CompiledRoute, inline } from './routes.js';
 
 /**
  * Rough number of elementary operations that an expression takes at a point: the lengths of its series,
@@ -16,6 +17,17 @@ export function costReading(
   if (costs.length === 0) return () => 1;
   const total = costs.reduce((sum, cost) => call('add', sum, cost));
   return (point) => 1 + Math.max(0, finite(evaluate(total, point)));
+}
+
+/** Rough number of elementary operations of a deterministic route at a point. */
+export function routeCosts(compiled: CompiledClaim): (route: CompiledRoute, point: Point) => number {
+  const closed = new Map<CompiledRoute, (point: Point) => number>();
+  return (route, point) => {
+    if (route.route.kind === 'exact') return route.route.cost?.(point) ?? 1;
+    const cost = closed.get(route) ?? costReading([route.expression!], compiled.parameterDefinitions);
+    closed.set(route, cost);
+    return cost(point);
+  };
 }
 
 const finite = (value: number): number => (Number.isFinite(value) ? value : 0);

@@ -14,7 +14,7 @@ export interface Effort {
 }
 
 export const EFFORTS: Readonly<Record<Effort['name'], Effort>> = {
-  quick: { name: 'quick', search: 2e6, points: 3, sampling: 4e7, agreement: 2, tolerance: 0.1 },
-  standard: { name: 'standard', search: 2e7, points: 6, sampling: 3e8, agreement: 4, tolerance: 0.05 },
-  deep: { name: 'deep', search: 2e8, points: 12, sampling: 4e9, agreement: 8, tolerance: 0.02 },
+  quick: { name: 'quick', search: 1e7, points: 3, sampling: 4e7, agreement: 2, tolerance: 0.1 },
+  standard: { name: 'standard', search: 1e8, points: 6, sampling: 3e8, agreement: 4, tolerance: 0.05 },
+  deep: { name: 'deep', search: 1e9, points: 12, sampling: 4e9, agreement: 8, tolerance: 0.02 },
 };

@@ -1,10 +1,10 @@
 import type { Relation } from '../expression/index.js';
 import { clearlyFails, type SearchResult, search, shrink } from '../falsify/index.js';
 import type { CompiledRegime, Point } from '../regime/index.js';
-import { costReading } from './cost.js';
+import { costReading, routeCosts } from './cost.js';
 import { diagnose, isPole } from './diagnose.js';
 import type { RelationEvidence, SearchEvidence, WitnessEvidence } from './evidence.js';
-import { isExact, regimeWhere } from './routes.js';
+import { regimeWhere } from './routes.js';
 import { canSample, samplingEvidence } from './sampling.js';
 import { type DeterministicRelation, deterministicRelation } from './sides.js';
 import { exact, refuted, weakest } from './verdict.js';
@@ -82,19 +82,10 @@ const EVALUATION = 20;
 
 function costOf({ compiled }: Context, sides: DeterministicRelation): (point: Point) => number {
   const relationCost = costReading([sides.relation.left, sides.relation.right], compiled.definitions);
-  const closedCosts = new Map<unknown, (point: Point) => number>();
+  const routeCost = routeCosts(compiled);
   return (point) => {
-    let cost = EVALUATION + relationCost(point);
-    for (const route of sides.routesAt(point) ?? []) {
-      if (isExact(route)) cost += route.route.cost?.(point) ?? 1;
-      else {
-        const reading =
-          closedCosts.get(route) ?? costReading([route.expression!], compiled.parameterDefinitions);
-        closedCosts.set(route, reading);
-        cost += reading(point);
-      }
-    }
-    return cost;
+    const routes = sides.routesAt(point) ?? [];
+    return routes.reduce((sum, route) => sum + routeCost(route, point), EVALUATION + relationCost(point));
   };
 }
 
@@ -103,16 +94,19 @@ function definedMargin({ compiled }: Context, sides: DeterministicRelation, poin
   const { left, right, margin } = sides.sides(point);
   if (Number.isFinite(left) && Number.isFinite(right)) return margin;
   const { relation } = sides;
-  const pole = [relation.left, relation.right].some((side) => isPole(side, point, compiled.definitions));
+  const at = { ...point, ...sides.namedValues(point) };
+  const pole = [relation.left, relation.right].some((side) => isPole(side, at, compiled.definitions));
   return pole ? Number.NaN : margin;
 }
 
-function refuseUndefined({ compiled }: Context, { relation }: DeterministicRelation, at: Point): never {
+function refuseUndefined({ compiled }: Context, sides: DeterministicRelation, point: Point): never {
+  const { relation } = sides;
+  const at = { ...point, ...sides.namedValues(point) };
   const why = [relation.left, relation.right]
     .map((side) => diagnose(side, at, compiled.definitions))
     .find((text) => text !== undefined);
   throw new Error(
-    `claim '${compiled.claim.id}': '${relation.text}' is not defined everywhere in its regime: ${why ?? `a quantity is not a number at ${JSON.stringify(at)}`}`,
+    `claim '${compiled.claim.id}': '${relation.text}' is not defined everywhere in its regime: ${why ?? `a side is not a number at ${JSON.stringify(point)}`}`,
   );
 }
 

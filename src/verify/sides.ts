@@ -1,6 +1,7 @@
 import type { CompiledClaim } from '../claim/index.js';
 import { compareExactly, type Definitions, floatReading, type Relation } from '../expression/index.js';
 import type { Point, Value } from '../regime/index.js';
+import { routeCosts } from './cost.js';
 import { marginOf } from './margin.js';
 import {
   type CompiledRoute,
@@ -39,6 +40,8 @@ export interface DeterministicRelation {
   readonly routesAt: (point: Point) => readonly CompiledRoute[] | undefined;
   /** The values of the quantities at a point; undefined where one has no deterministic route. */
   readonly valuesAt: (point: Point) => readonly number[] | undefined;
+  /** The same by name; NaN where a quantity has no deterministic route. */
+  readonly namedValues: (point: Point) => Readonly<Record<string, number>>;
   /** Both sides for given values of the quantities. */
   readonly sidesFor: (point: Point, values: readonly number[]) => Sides;
   /** Both sides at a point; NaN where no deterministic route applies. */
@@ -65,6 +68,13 @@ export function deterministicRelation(compiled: CompiledClaim, relation: Relatio
   };
   const valuesAt = (point: Point): readonly number[] | undefined =>
     routesAt(point)?.map((route) => routeValue(route, point));
+  const costOf = routeCosts(compiled);
+  const routesToRecheck = (point: Point): readonly CompiledRoute[] =>
+    routes.flatMap((choices) => {
+      const applicable = choices.filter((route) => route.applies(point));
+      const short = applicable.find((route) => isExact(route) || costOf(route, point) <= LONG);
+      return short ?? applicable[0] ?? [];
+    });
   return {
     relation,
     quantities,
@@ -72,11 +82,18 @@ export function deterministicRelation(compiled: CompiledClaim, relation: Relatio
     routesAt,
     sidesFor,
     valuesAt,
+    namedValues: (point) => {
+      const values = valuesAt(point);
+      return Object.fromEntries(quantities.map((name, i) => [name, values?.[i] ?? Number.NaN]));
+    },
     sides: (point) => sidesFor(point, valuesAt(point) ?? quantities.map(() => Number.NaN)),
-    recheck: (point) => recheckWith(compiled, relation, point, routesAt(point) ?? [], routeValue),
+    recheck: (point) => recheckWith(compiled, relation, point, routesToRecheck(point), routeValue),
     error: routes.reduce((sum, choices) => sum + Math.max(0, ...choices.map(errorOf)), 0),
   };
 }
+
+/** Terms beyond which a closed form is not summed in many digits when an exact route with a stated error is at hand. */
+const LONG = 2000;
 
 const errorOf = (route: CompiledRoute): number => (isExact(route) ? route.route.error : 0);
 

@@ -12,30 +12,53 @@ export interface Counted {
 /**
  * The law of the number of ones after `fits` batches: the first Binomial(n_1, p), each later batch binomial
  * with the relative frequency so far; the count is that of the newest batch (replace) or of all (accumulate).
- * Costs the number of states, summed over the fits, times the width of a binomial law.
+ * A point of batch t is drawn with probability p instead with chance `fresh(t)` (default: never). Costs the
+ * number of states, summed over the fits, times the width of a binomial law.
  */
-export function countChain(p: number, sizes: Sizes, fits: number, workflow: MeanWorkflow): Counted {
+export function countChain(
+  p: number,
+  sizes: Sizes,
+  fits: number,
+  workflow: MeanWorkflow,
+  fresh: (t: number) => number = () => 0,
+): Counted {
   let total = sizes(1);
   let law = spread(binomialLaw(total, p), total + 1);
-  let rows: Rows | undefined;
+  let step: Step | undefined;
   for (let t = 2; t <= fits; t++) {
     const size = sizes(t);
-    const next = workflow === 'replace' ? size : total + size;
-    if (next !== total || !rows) rows = remembered(batchRows(total, size, workflow));
-    law = stepLaw(law, rows, next + 1);
-    total = next;
+    const share = fresh(t);
+    if (step?.from !== total || step.size !== size || step.share !== share) {
+      const source = { from: total, size, share };
+      step = { ...source, rows: remembered(batchRows(p, source, workflow)) };
+    }
+    total = workflow === 'replace' ? size : total + size;
+    law = stepLaw(law, step.rows, total + 1);
   }
   return { law, total };
 }
 
-function batchRows(total: number, size: number, workflow: MeanWorkflow): Rows {
+/** What the rows of a batch depend on. */
+interface Source {
+  readonly from: number;
+  readonly size: number;
+  readonly share: number;
+}
+
+interface Step extends Source {
+  readonly rows: Rows;
+}
+
+function batchRows(p: number, { from, size, share }: Source, workflow: MeanWorkflow): Rows {
   return (count) => {
-    const { first, weights } = binomialLaw(size, count / total, (total - count) / total);
+    const one = share * p + ((1 - share) * count) / from;
+    const other = share * (1 - p) + ((1 - share) * (from - count)) / from;
+    const { first, weights } = binomialLaw(size, one, other);
     return workflow === 'replace' ? { first, weights } : { first: first + count, weights };
   };
 }
 
-/** Equal batches in a row share their rows. */
+/** Steps of equal batches from equally many counts share their rows. */
 function remembered(rows: Rows): Rows {
   const known: CountLaw[] = [];
   return (count) => {

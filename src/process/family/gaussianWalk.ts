@@ -176,7 +176,7 @@ export function directWalk(
     },
     cost: (point) => {
       const setting = read(point);
-      return 12 * setting.dimension * pointsDrawn(setting);
+      return 50 * setting.dimension * pointsDrawn(setting);
     },
   };
 }

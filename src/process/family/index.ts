@@ -1,3 +1,4 @@
+export { type BiasedAugmentationRoles, biasedAugmentation } from './biasedAugmentation.js';
 export { type BiasedWalkRoles, biasedWalk } from './biasedWalk.js';
 export { type CategoryDiversityRoles, categoryDiversity } from './categoryDiversity.js';
 export { type Counted, countChain } from './countChain.js';

@@ -11,7 +11,11 @@ export function sizeList({ sizes, fits }: Batches): Float64Array {
   return Float64Array.from({ length: fits }, (_, i) => sizes(i + 1));
 }
 
-/** Roughly the sum of the batch sizes, from three of them: for costs. */
+/**
+ * Roughly the sum of the batch sizes, by Simpson's rule: for costs. The inner points are moved off the powers
+ * of two, at which a schedule may have exceptions.
+ */
 export function pointsDrawn({ sizes, fits }: Batches): number {
-  return (fits * (sizes(1) + 4 * sizes(Math.ceil(fits / 2)) + sizes(fits))) / 6;
+  if (fits < 4) return sizeList({ sizes, fits }).reduce((sum, size) => sum + size, 0);
+  return (fits * (sizes(1) + 4 * sizes(Math.floor(fits / 2) + 1) + sizes(fits - 1))) / 6;
 }
