@@ -27,7 +27,7 @@ export interface PartiallySyntheticRoles {
   readonly generation: Binding;
   /**
    * Where the synthetic count is followed as a chain on 0..n for every real count: a boolean expression, or
-   * `everywhere` in regimes of small n. Default: where that takes less than about a tenth of a second.
+   * `everywhere` in regimes of small n. Default: where that takes less than about 1e8 operations.
    */
   readonly followed: string;
 }

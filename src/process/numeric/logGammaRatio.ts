@@ -8,7 +8,7 @@ const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360
 /**
  * log(gamma(h + s)/gamma(h)) - s log h for h > 0 and complex s with h + Re s > 0: the logarithm of E X^s for
  * X = chi2_2h/(2h). Written so that the leading terms never meet: absolute error at most
- * 1e-15 (1 + |s|^2/h + |s|) (tested), where two log-gammas would lose the digits of h log h.
+ * 4e-15 (1 + |s|^2/h + |s|) (tested), where two log-gammas would lose the digits of h log h.
  */
 export function logGammaRatio(h: number, re: number, im: number): Complex {
   let [x, logs, angle] = [h, 0, 0];

@@ -3,7 +3,7 @@
  * row i, b >= 0) and writes x over b: the expected total of the rewards b until absorption. P is destroyed,
  * its diagonal is not read. States are taken out one after the other; as 1 - P_ii is formed as the sum of
  * the ways out, nothing is subtracted and x keeps its digits however long the chain lingers: relative error
- * at most 1e-13 for up to 60 states and expected times up to 2^59 (tested).
+ * at most 1e-13 for up to 59 states and expected times up to 2^59 (tested).
  *
  * Sources: Grassmann, Taksar and Heyman, "Regenerative analysis and steady state distributions for Markov
  * chains", 1985; Alfa, Xue and Ye, "Accurate computation of the smallest eigenvalue of a diagonally dominant

@@ -132,7 +132,7 @@ describe('temperedSampling', () => {
 
   it('should keep all digits of times up to 2^59', () => {
     for (const { n, T, q, time } of references.temperedTime)
-      expectWithin(exactly(collapseTime, { n, T, q }), time, 1e-12);
+      expectWithin(exactly(collapseTime, { n, T, q }), time, 1e-13);
   });
 
   it('should be the mean of the loop itself', () => {
