@@ -56,11 +56,19 @@ function report(before: Run, now: Run, only: string | undefined): number {
 }
 
 function runFrom(file: string, settings: Settings): Run {
-  const run = JSON.parse(readFileSync(file, 'utf8')) as Run;
+  const run = read(file);
   if (run.schema !== 'holdfast-bench/1') throw new Error(`${file} holds no results of this bench.`);
   if (JSON.stringify(run.settings) !== JSON.stringify(settings))
     throw new Error(`${file} was measured with other settings: compare quick runs with quick runs only.`);
   return run;
+}
+
+function read(file: string): Run {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Run;
+  } catch {
+    throw new Error(`--compare: ${file} cannot be read as JSON.`);
+  }
 }
 
 function options(): Options {
