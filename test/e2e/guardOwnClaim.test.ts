@@ -16,10 +16,11 @@ describe.skipIf(!isBuilt || !hasPython)('a claim of one’s own, from YAML to a 
     return holdfast(folder, 'guard');
   };
 
-  it('should be read, and explained, from its file', () => {
-    const { code, out } = holdfast(folder, 'explain', 'walk2025/mean-error', '--claims', 'claims.yaml');
-    expect(code).toBe(0);
-    expect(out).toContain('squaredError <= t/n');
+  it('should be verified, and its false variants refuted', () => {
+    const { code, out, err } = holdfast(folder, 'verify', '--claims', 'claims.yaml');
+    expect(code, out + err).toBe(0);
+    expect(out).toContain('every claim is as expected');
+    expect(out).toContain('2 of 2 controls refuted');
   });
 
   it('should raise no alarm on a script that obeys', () => {
@@ -33,6 +34,6 @@ describe.skipIf(!isBuilt || !hasPython)('a claim of one’s own, from YAML to a 
     writeFileSync(script, readFileSync(script, 'utf8').replace('rng.gauss(mean, 1)', 'rng.gauss(mean, 2)'));
     const { code, out } = guarded();
     expect(code, out).toBe(1);
-    expect(out).toContain('squaredError <= t/n');
+    expect(out).toContain('squaredError <= (t + 1)/n');
   });
 });

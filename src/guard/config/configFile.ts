@@ -73,7 +73,7 @@ export async function readConfig(path: string): Promise<GuardConfig> {
   const { parse } = await import('yaml');
   let data: unknown;
   try {
-    data = parse(readText(path), { maxAliasCount: 100, prettyErrors: true });
+    data = parse(readText(path), { maxAliasCount: 100, prettyErrors: true, logLevel: 'error' });
   } catch (error) {
     if (error instanceof Error && error.name === 'GuardError') throw error;
     return refuse(`${path}: ${shown((error as Error).message.split('\n')[0]!)}`);

@@ -181,6 +181,10 @@ export function sampleOf(holding: Holding, sources: Sources): Sample {
       group.badValue ??= `line ${row.line}: ${group.bounded.quantity} is ${value}, ${bad}`;
       return;
     }
+    if (start !== undefined && !(run.start > 0 && run.start < Infinity)) {
+      group.badValue ??= `line ${row.line}: the trajectory starts at ${run.start}, but has to start at a positive number`;
+      return;
+    }
     const scale = start === undefined ? cell.bound.value : cell.bound.value * run.start;
     const x = cell.isRatio ? value / scale : value;
     if (!Number.isFinite(x)) {
@@ -214,6 +218,7 @@ export function sampleOf(holding: Holding, sources: Sources): Sample {
     const [earlier, later] = [boundNear(group, run.last), boundNear(group, now)];
     if (earlier === undefined || later === undefined) return;
     const scale = start === undefined ? 1 : run.start;
+    if (!(scale > 0 && scale < Infinity)) return;
     const given = nextMean(group.rule, before, earlier * scale, later * scale);
     if (group.steps === undefined) {
       const point = {
@@ -244,11 +249,10 @@ export function sampleOf(holding: Holding, sources: Sources): Sample {
     const part = Math.ceil(Math.log2(Math.max(1, now)));
     let ofPart = group.stepParts.get(part);
     if (ofPart === undefined) {
-      ofPart = strand(side, mean, law);
+      ofPart = strand(side, mean, law, group.steps);
       group.stepParts.set(part, ofPart);
     }
     ofPart.add(step);
-    group.steps!.add(step);
   };
 
   /** The bound at a generation, for a start of 1; the start itself where the claim has not begun. */
@@ -305,6 +309,8 @@ function outOfSupport({ kind, lower, upper }: Law, value: number): string | unde
 function summaryOf(group: Group): GroupSummary {
   if (group.pending.length > 0) settle(group);
   const means = [...group.perReplicate.values()].map(([sum, count]) => sum / count);
+  // Parts are closed before the whole, which takes over their last blocks.
+  const stepParts = [...group.stepParts.values()].map((part) => part.close());
   const cells = [...group.cells.values()]
     .filter((cell) => cell.bound !== undefined)
     .map((cell) => ({
@@ -324,7 +330,7 @@ function summaryOf(group: Group): GroupSummary {
     point: base,
     cells,
     ...(group.steps !== undefined && { steps: group.steps.close() }),
-    stepParts: [...group.stepParts.values()].map((part) => part.close()),
+    stepParts,
     replicates: means.length > 0 ? mergeMoments(momentsOf(means), noMoments) : group.single,
     isRatio,
     values,

@@ -1,4 +1,5 @@
 import {
+  type Block,
   boundedMean,
   type EProcess,
   type Evidence,
@@ -27,6 +28,8 @@ export interface Strand {
   readonly mean: number;
   readonly law: Law;
   readonly add: (value: number) => void;
+  /** Takes over a block that a part of this strand has summed up. */
+  readonly absorb: (blocks: readonly Block[], moments: Moments) => void;
   /** Sums up what has been added. */
   readonly close: () => StrandSummary;
 }
@@ -46,8 +49,8 @@ export interface StrandSummary {
 const FIRST = 16;
 const BLOCK = 1024;
 
-/** A strand; its tests are chosen from what is known of the law. */
-export function strand(side: Side, mean: number, law: Law): Strand {
+/** A strand; its tests are chosen from what is known of the law. Blocks go to `whole` too, of which this is a part. */
+export function strand(side: Side, mean: number, law: Law, whole?: Strand): Strand {
   const { processes, uncovered } = processesFor(side, mean, law);
   let evidence: Evidence[] = processes.map(({ start }) => start);
   let moments = noMoments;
@@ -56,14 +59,21 @@ export function strand(side: Side, mean: number, law: Law): Strand {
   const flush = (): void => {
     if (count === 0) return;
     const block = buffer.subarray(0, count);
-    moments = mergeMoments(moments, momentsOf(block));
-    evidence = evidence.map((before, i) => processes[i]!.add(before, processes[i]!.block(block)));
+    const blocks = processes.map((process) => process.block(block));
+    const found = momentsOf(block);
+    absorb(blocks, found);
+    whole?.absorb(blocks, found);
     count = 0;
+  };
+  const absorb = (blocks: readonly Block[], found: Moments): void => {
+    moments = mergeMoments(moments, found);
+    evidence = evidence.map((before, i) => processes[i]!.add(before, blocks[i]!));
   };
   return {
     side,
     mean,
     law,
+    absorb,
     add: (value) => {
       if (count === buffer.length) {
         if (count >= BLOCK) flush();
