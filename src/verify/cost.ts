@@ -1,13 +1,14 @@
 import type { CompiledClaim } from '../claim/index.js';
-import { type Definitions, type Expression, evaluate, substitute } from '../expression/index.js';
+import { type Definitions, type Expression, substitute } from '../expression/index.js';
 import type { Point } from '../regime/index.js';
-import { type CompiledRoute, inline } from './routes.js';
+import { type CompiledRoute, inline, pointReading } from './routes.js';
 
 /**
  * Rough number of elementary operations that an expression takes at a point: the lengths of its series,
  * nested ones multiplied. Steers budgets, never results.
  */
 export function costReading(
+  names: readonly string[],
   expressions: readonly Expression[],
   definitions: Definitions,
 ): (point: Point) => number {
@@ -16,7 +17,8 @@ export function costReading(
     .filter((cost) => cost !== undefined);
   if (costs.length === 0) return () => 1;
   const total = costs.reduce((sum, cost) => call('add', sum, cost));
-  return (point) => 1 + Math.max(0, finite(evaluate(total, point)));
+  const reading = pointReading(names, [], total);
+  return (point) => 1 + Math.max(0, finite(reading(point)));
 }
 
 /** Rough number of elementary operations of a deterministic route at a point. */
@@ -24,7 +26,9 @@ export function routeCosts(compiled: CompiledClaim): (route: CompiledRoute, poin
   const closed = new Map<CompiledRoute, (point: Point) => number>();
   return (route, point) => {
     if (route.route.kind === 'exact') return route.route.cost?.(point) ?? 1;
-    const cost = closed.get(route) ?? costReading([route.expression!], compiled.parameterDefinitions);
+    const cost =
+      closed.get(route) ??
+      costReading(compiled.regime.names, [route.expression!], compiled.parameterDefinitions);
     closed.set(route, cost);
     return cost(point);
   };

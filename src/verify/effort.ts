@@ -3,6 +3,8 @@ export interface Effort {
   readonly name: 'quick' | 'standard' | 'deep';
   /** Elementary operations (rough) that the search may spend on each relation. */
   readonly search: number;
+  /** Candidates that exact or many-digit arithmetic may be asked about, for each relation. */
+  readonly rechecks: number;
   /** Points at which a sampled relation is decided. */
   readonly points: number;
   /** Elementary operations (rough) that sampling may spend at each point. */
@@ -14,7 +16,23 @@ export interface Effort {
 }
 
 export const EFFORTS: Readonly<Record<Effort['name'], Effort>> = {
-  quick: { name: 'quick', search: 1e7, points: 3, sampling: 4e7, agreement: 2, tolerance: 0.1 },
-  standard: { name: 'standard', search: 1e8, points: 6, sampling: 3e8, agreement: 4, tolerance: 0.05 },
-  deep: { name: 'deep', search: 1e9, points: 12, sampling: 4e9, agreement: 8, tolerance: 0.02 },
+  quick: { name: 'quick', search: 4e6, rechecks: 8, points: 3, sampling: 4e7, agreement: 2, tolerance: 0.1 },
+  standard: {
+    name: 'standard',
+    search: 4e7,
+    rechecks: 32,
+    points: 6,
+    sampling: 3e8,
+    agreement: 4,
+    tolerance: 0.05,
+  },
+  deep: {
+    name: 'deep',
+    search: 4e8,
+    rechecks: 128,
+    points: 12,
+    sampling: 4e9,
+    agreement: 8,
+    tolerance: 0.02,
+  },
 };

@@ -61,27 +61,44 @@ export function searchRelation(
   whenUndefined: 'refuse' | 'settle' = 'refuse',
 ): SearchResult {
   const { compiled, seed, effort } = context;
+  const cost = costOf(context, sides);
   const result = search(
     {
       regime,
       margin: (point) => definedMargin(context, sides, point),
       threshold: ROUNDING + 4 * sides.error,
-      confirm: (point) => sides.recheck(point).outcome === 'violated',
+      confirm: (point, margin) =>
+        isWorthRecheck(cost(point), margin) && sides.recheck(point).outcome === 'violated',
       known: compiled.claim.witnesses.filter((point) => regime.contains(point)),
-      cost: costOf(context, sides),
+      cost,
     },
-    { key: [seed, compiled.claim.id, sides.relation.text], budget: effort.search },
+    {
+      key: [seed, compiled.claim.id, sides.relation.text],
+      budget: effort.search,
+      confirmations: effort.rechecks,
+    },
   );
   if (result.undefinedAt !== undefined && whenUndefined === 'refuse')
     refuseUndefined(context, sides, result.undefinedAt);
   return result;
 }
 
+/** Terms beyond which a near tie is left a tie: many digits for each of them would take longer than the search. */
+const LONGEST_TIE = 3000;
+
+/** A clear violation always is; a near tie only where its series are short. */
+const isWorthRecheck = (cost: number, margin: number): boolean =>
+  cost <= LONGEST_TIE || margin < -BEYOND_ROUNDING;
+
 /** What evaluating a relation costs beside its sides: the point, the routes, the margin. */
 const EVALUATION = 20;
 
 function costOf({ compiled }: Context, sides: DeterministicRelation): (point: Point) => number {
-  const relationCost = costReading([sides.relation.left, sides.relation.right], compiled.definitions);
+  const relationCost = costReading(
+    compiled.regime.names,
+    [sides.relation.left, sides.relation.right],
+    compiled.definitions,
+  );
   const routeCost = routeCosts(compiled);
   return (point) => {
     const routes = sides.routesAt(point) ?? [];

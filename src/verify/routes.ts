@@ -3,13 +3,13 @@ import {
   type Definitions,
   type Expression,
   equalTrees,
-  evaluate,
+  floatReading,
   parse,
   type Relation,
   substitute,
 } from '../expression/index.js';
 import type { ExactRoute, Quantity, Route, SampledRoute } from '../process/index.js';
-import { type CompiledRegime, compileRegime, type Point, RegimeError } from '../regime/index.js';
+import { type CompiledRegime, compileRegime, type Point, RegimeError, type Value } from '../regime/index.js';
 
 /** A route of a quantity, ready to be asked whether it applies. */
 export interface CompiledRoute<R extends Route = Route> {
@@ -46,6 +46,20 @@ export function compileRoutes(
   });
 }
 
+/** An expression over the parameters as a function of the point; generated once, conditions give 1 and 0. */
+export function pointReading(
+  names: readonly string[],
+  definitions: Definitions,
+  tree: Expression,
+): (point: Point) => number {
+  const read = floatReading({ inputs: names, definitions, outputs: [tree] });
+  const out = new Float64Array(1);
+  return (point) => {
+    read(out, ...names.map((name) => point[name] as Value));
+    return out[0]!;
+  };
+}
+
 /** A boolean expression over parameters and definitions as a predicate; absent means everywhere. */
 export function condition(
   compiled: CompiledClaim,
@@ -54,7 +68,8 @@ export function condition(
 ): (point: Point) => boolean {
   if (text === undefined) return () => true;
   const tree = parse(text, compiled.scope, `${label}, its condition`);
-  return (point) => evaluate(tree, point, compiled.parameterDefinitions) === 1;
+  const reading = pointReading(compiled.regime.names, compiled.parameterDefinitions, tree);
+  return (point) => reading(point) === 1;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   isExact,
   isOtherSide,
   isSampled,
+  pointReading,
   quantitiesOf,
   regimeWhere,
 } from './routes.js';
@@ -133,24 +134,13 @@ function sidesReading(
 /** The value of a deterministic route at a point. */
 export function routeReading(compiled: CompiledClaim): (route: CompiledRoute, point: Point) => number {
   const readings = new Map<CompiledRoute, (point: Point) => number>();
-  const parameters = compiled.regime.names;
   return (compiledRoute, point) => {
     const { route, expression } = compiledRoute;
     if (route.kind === 'exact') return route.compute(point);
-    let reading = readings.get(compiledRoute);
-    if (reading === undefined) {
-      const read = floatReading({
-        inputs: parameters,
-        definitions: compiled.parameterDefinitions,
-        outputs: [expression!],
-      });
-      const out = new Float64Array(1);
-      reading = (at) => {
-        read(out, ...parameters.map((name) => at[name] as Value));
-        return out[0]!;
-      };
-      readings.set(compiledRoute, reading);
-    }
+    const reading =
+      readings.get(compiledRoute) ??
+      pointReading(compiled.regime.names, compiled.parameterDefinitions, expression!);
+    readings.set(compiledRoute, reading);
     return reading(point);
   };
 }
