@@ -20,9 +20,11 @@ export {
 } from './noiseCoefficients.js';
 export * from './numeric/index.js';
 export * from './overlap/index.js';
+export * from './pooled/index.js';
 export type { ClosedRoute, ExactRoute, Quantity, Route, SampledRoute, Support } from './quantity.js';
 export { sampledWhere, withClosed } from './refine.js';
 export * from './regression/index.js';
 export * from './retraining/index.js';
 export { type Sizes, schedule } from './schedule.js';
 export * from './tempered/index.js';
+export * from './weighting/index.js';

@@ -1,21 +1,26 @@
-import { chiSquare, normal, type Stream } from '../../random/index.js';
+import type { Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
 import { numberAt } from '../_internals/estimates.js';
+import { refuse } from '../_internals/refuse.js';
 import { type Binding, bindingText, isName, readInteger, readReal } from '../binding.js';
+import { runningSum } from '../numeric/sum.js';
 import type { ExactRoute, Quantity, SampledRoute } from '../quantity.js';
 import { type Sizes, schedule } from '../schedule.js';
 import { logDeficit, rootDeficit } from './chiSquareDeficit.js';
+import { type GaussianFit, type GaussianRefit, refitDirect, refitReduced } from './gaussianRefit.js';
 
 /** What plays which role in the refitting of a normal law. */
 export interface GaussianLoopRoles {
   /** Samples of batch t = 1, 2, ..., of which the first is real; may use `t`. Default `n`. */
   readonly samples: Binding;
-  /** Number of fits. Default `t`. */
+  /** Number of fits; without any, the model is the real law. Default `t`. */
   readonly fits: Binding;
   /** Standard deviation of the real law. Default 1. */
   readonly scale: Binding;
   /** The fitted variance is the sum of squares divided by the number of samples less this, 0 or 1. Default 1. */
   readonly ddof: Binding;
+  /** Every batch is drawn with this multiple of the fitted variance (and of the real one), in (0, 1]. Default 1. */
+  readonly bias: Binding;
 }
 
 /** The roles' values at one point. */
@@ -24,12 +29,7 @@ interface Setting {
   readonly fits: number;
   readonly scale: number;
   readonly ddof: number;
-}
-
-/** Mean (in distance from the true mean) and variance of a fitted normal law, in units of the real variance. */
-interface Fit {
-  readonly shift: number;
-  readonly variance: number;
+  readonly bias: number;
 }
 
 const LOOP = 'mean and variance fitted to a batch drawn from the fit before, older data discarded';
@@ -39,7 +39,8 @@ const LOOP = 'mean and variance fitted to a batch drawn from the fit before, old
  * the fit.
  *
  * Sources: Shumailov et al., "AI models collapse when trained on recursively generated data", 2024; Suresh et
- * al., "Rate of model collapse in recursive training", 2024.
+ * al., "Rate of model collapse in recursive training", 2024; Alemohammad et al., "Self-consuming generative
+ * models go MAD", 2024 (biased sampling).
  */
 export function gaussianLoop(given: Partial<GaussianLoopRoles> = {}): {
   /** Variance of a data point drawn from the last fit, over the randomness of all data. */
@@ -50,8 +51,12 @@ export function gaussianLoop(given: Partial<GaussianLoopRoles> = {}): {
   readonly meanStd: Quantity;
   /** E log of the last fitted variance over the real one. */
   readonly meanLogVariance: Quantity;
+  /** The same for each fit; at least one fit. */
+  readonly logDrift: Quantity;
+  /** E of the squared distance of the last fitted mean from the real one. */
+  readonly squaredShift: Quantity;
 } {
-  const roles: GaussianLoopRoles = { samples: 'n', fits: 't', scale: 1, ddof: 1, ...given };
+  const roles: GaussianLoopRoles = { samples: 'n', fits: 't', scale: 1, ddof: 1, bias: 1, ...given };
   const fits = bindingText(roles.fits);
   const light = lightTail(roles);
   return {
@@ -60,7 +65,11 @@ export function gaussianLoop(given: Partial<GaussianLoopRoles> = {}): {
       support: 'nonnegative',
       routes: [
         exact(roles, 'means of squared shift and variance, fit by fit', pointVariance, 5),
-        ...sampled(roles, ({ shift, variance }, scale) => scale * scale * (shift * shift + variance), light),
+        ...sampled(
+          roles,
+          ({ shift, variance }, { scale, bias }) => scale * scale * (shift * shift + bias * variance),
+          light,
+        ),
       ],
     },
     squaredWasserstein: {
@@ -76,7 +85,7 @@ export function gaussianLoop(given: Partial<GaussianLoopRoles> = {}): {
         ),
         ...sampled(
           roles,
-          ({ shift, variance }, scale) => scale * scale * (shift * shift + gap(variance)),
+          ({ shift, variance }, { scale }) => scale * scale * (shift * shift + gap(variance)),
           light,
         ),
       ],
@@ -91,7 +100,7 @@ export function gaussianLoop(given: Partial<GaussianLoopRoles> = {}): {
           meanStd,
           constant(roles) ? 1 : 5000,
         ),
-        ...sampled(roles, ({ variance }, scale) => scale * Math.sqrt(variance), light),
+        ...sampled(roles, ({ variance }, { scale }) => scale * Math.sqrt(variance), light),
       ],
     },
     meanLogVariance: {
@@ -105,6 +114,32 @@ export function gaussianLoop(given: Partial<GaussianLoopRoles> = {}): {
           constant(roles) ? 1 : 5000,
         ),
         ...sampled(roles, ({ variance }) => Math.log(variance)),
+      ],
+    },
+    logDrift: {
+      meaning: `mean logarithm of the fitted variance over the real one, a fit, after ${fits} fits`,
+      support: 'real',
+      routes: [
+        exact(
+          roles,
+          'mean of the mean logarithms of chi-squares, each by quadrature',
+          logDrift(roles),
+          constant(roles) ? 1 : 5000,
+        ),
+        ...sampled(roles, ({ variance }, { fits }) => Math.log(variance) / fits),
+      ],
+    },
+    squaredShift: {
+      meaning: `mean squared distance of the fitted mean from the real one after ${fits} fits`,
+      support: 'nonnegative',
+      routes: [
+        exact(
+          roles,
+          'means of squared shift and variance, fit by fit',
+          (setting) => setting.scale * setting.scale * moments(setting).shift,
+          5,
+        ),
+        ...sampled(roles, ({ shift }, { scale }) => scale * scale * shift * shift, light),
       ],
     },
   };
@@ -130,40 +165,66 @@ function lightTail(roles: GaussianLoopRoles): string | undefined {
   return roles.ddof === 1 ? growth : `${ddof} == 0 or ${growth}`;
 }
 
-function pointVariance({ sizes, fits, scale, ddof }: Setting): number {
-  let [shift, variance] = [0, 1];
+/** E of the squared shift and of the variance of the last fit, in units of the real variance. */
+function moments({ sizes, fits, ddof, bias }: Setting): {
+  readonly shift: number;
+  readonly variance: number;
+} {
+  const shift = runningSum();
+  let variance = 1;
   for (let t = 1; t <= fits; t++) {
-    shift += variance / sizes(t);
-    if (ddof === 0) variance -= variance / sizes(t);
+    const drawn = bias * variance;
+    shift.add(drawn / sizes(t));
+    variance = ddof === 0 ? drawn - drawn / sizes(t) : drawn;
   }
-  return scale * scale * (shift + variance);
+  return { shift: shift.value(), variance };
+}
+
+function pointVariance(setting: Setting): number {
+  const { shift, variance } = moments(setting);
+  return setting.scale * setting.scale * (shift + setting.bias * variance);
 }
 
 /** Squared shift, less what the variance lost, plus twice what the standard deviation lost. */
-function squaredWasserstein({ sizes, fits, scale, ddof }: Setting): number {
-  const lossAt = remembered((size) => rootLoss(size, ddof));
-  let [shift, varianceLoss, stdLoss] = [0, 0, 0];
+function squaredWasserstein({ sizes, fits, scale, ddof, bias }: Setting): number {
+  const root = Math.sqrt(bias);
+  const rootBiasLoss = (1 - bias) / (1 + root);
+  const lossAt = remembered((size) => rootBiasLoss + root * rootLoss(size, ddof));
+  const [shift, varianceLoss, stdLoss] = [runningSum(), runningSum(), runningSum()];
   for (let t = 1; t <= fits; t++) {
     const size = sizes(t);
-    shift += (1 - varianceLoss) / size;
-    if (ddof === 0) varianceLoss += (1 - varianceLoss) / size;
-    stdLoss += (1 - stdLoss) * lossAt(size);
+    const left = 1 - varianceLoss.value();
+    const drawn = bias * left;
+    shift.add(drawn / size);
+    varianceLoss.add((1 - bias) * left + (ddof === 0 ? drawn / size : 0));
+    stdLoss.add((1 - stdLoss.value()) * lossAt(size));
   }
-  return scale * scale * (shift - varianceLoss + 2 * stdLoss);
+  return scale * scale * (shift.value() - varianceLoss.value() + 2 * stdLoss.value());
 }
 
-function meanStd({ sizes, fits, scale, ddof }: Setting): number {
-  const lossAt = remembered((size) => Math.log1p(-rootLoss(size, ddof)));
-  let log = 0;
-  for (let t = 1; t <= fits; t++) log += lossAt(sizes(t));
-  return scale * Math.exp(log);
+function meanStd({ sizes, fits, scale, ddof, bias }: Setting): number {
+  const logLoss = sumOver(sizes, fits, (size) => Math.log1p(-rootLoss(size, ddof)));
+  return scale * Math.exp((fits * Math.log(bias)) / 2 + logLoss);
 }
 
-function meanLogVariance({ sizes, fits, ddof }: Setting): number {
-  const lossAt = remembered((size) => logDeficit(size - 1) - (ddof === 0 ? Math.log1p(-1 / size) : 0));
-  let loss = 0;
-  for (let t = 1; t <= fits; t++) loss += lossAt(sizes(t));
-  return -loss;
+function logDrift({ fits: role }: GaussianLoopRoles): (setting: Setting) => number {
+  return (setting) => {
+    if (setting.fits === 0) refuse(String(role), 'an integer of at least 1', 0);
+    return meanLogVariance(setting) / setting.fits;
+  };
+}
+
+function meanLogVariance({ sizes, fits, ddof, bias }: Setting): number {
+  const change = (size: number): number => (ddof === 0 ? Math.log1p(-1 / size) : 0) - logDeficit(size - 1);
+  return fits * Math.log(bias) + sumOver(sizes, fits, change);
+}
+
+/** Sum over the fits of a term that depends on the size of the batch. */
+function sumOver(sizes: Sizes, fits: number, term: (size: number) => number): number {
+  const termAt = remembered(term);
+  const total = runningSum();
+  for (let t = 1; t <= fits; t++) total.add(termAt(sizes(t)));
+  return total.value();
 }
 
 /** 1 - E sqrt(chi2_(size-1)/(size-ddof)). */
@@ -187,9 +248,10 @@ function reader(roles: GaussianLoopRoles): (point: Point) => Setting {
   const sizesAt = schedule(roles.samples);
   return (point) => ({
     sizes: sizesAt(point, 2),
-    fits: readInteger(point, roles.fits, { min: 1 }),
+    fits: readInteger(point, roles.fits, { min: 0 }),
     scale: readReal(point, roles.scale, { min: 0 }),
     ddof: readInteger(point, roles.ddof, { min: 0, max: 1 }),
+    bias: readReal(point, roles.bias, { min: Number.MIN_VALUE, max: 1 }),
   });
 }
 
@@ -211,18 +273,18 @@ function exact(
   };
 }
 
-type Seen = (fit: Fit, scale: number) => number;
+type Seen = (fit: GaussianFit, setting: Setting) => number;
 
 function sampled(roles: GaussianLoopRoles, seen: Seen, when?: string): SampledRoute[] {
   const read = reader(roles);
-  const route = (sampler: 'direct' | 'reduced', name: string, refit: Refit): SampledRoute => ({
+  const route = (sampler: 'direct' | 'reduced', name: string, refit: GaussianRefit): SampledRoute => ({
     kind: 'sampled',
     name,
     sampler,
     ...(when && { when }),
     prepare: (point) => simulation(read(point), seen, refit),
     cost: (point) =>
-      sampler === 'reduced' ? 80 * numberAt(point, roles.fits) : 20 * pointsDrawn(read(point)),
+      20 + (sampler === 'reduced' ? 80 * numberAt(point, roles.fits) : 20 * pointsDrawn(read(point))),
   });
   return [
     route('reduced', `${LOOP}; a normal and a chi-square a batch`, refitReduced),
@@ -230,36 +292,15 @@ function sampled(roles: GaussianLoopRoles, seen: Seen, when?: string): SampledRo
   ];
 }
 
-type Refit = (stream: Stream, fit: Fit, size: number, ddof: number) => Fit;
-
-function simulation(
-  { sizes, fits, scale, ddof }: Setting,
-  seen: Seen,
-  refit: Refit,
-): (stream: Stream) => number {
+function simulation(setting: Setting, seen: Seen, refit: GaussianRefit): (stream: Stream) => number {
+  const { sizes, fits, ddof, bias } = setting;
   return (stream) => {
-    let fit: Fit = { shift: 0, variance: 1 };
-    for (let t = 1; t <= fits; t++) fit = refit(stream, fit, sizes(t), ddof);
-    return seen(fit, scale);
+    let fit: GaussianFit = { shift: 0, variance: 1 };
+    for (let t = 1; t <= fits; t++) {
+      fit = refit(stream, { shift: fit.shift, variance: bias * fit.variance }, sizes(t), ddof);
+    }
+    return seen(fit, setting);
   };
-}
-
-/** Mean and variance of a normal sample are independent: a normal and a chi-square. */
-function refitReduced(stream: Stream, { shift, variance }: Fit, size: number, ddof: number): Fit {
-  const moved = shift + Math.sqrt(variance / size) * normal(stream);
-  return { shift: moved, variance: (variance * chiSquare(stream, size - 1)) / (size - ddof) };
-}
-
-/** Every point drawn; running mean and sum of squares (Welford, 1962). */
-function refitDirect(stream: Stream, { shift, variance }: Fit, size: number, ddof: number): Fit {
-  const sd = Math.sqrt(variance);
-  let [mean, squares] = [0, 0];
-  for (let i = 1; i <= size; i++) {
-    const distance = shift + sd * normal(stream) - mean;
-    mean += distance / i;
-    squares += (distance * distance * (i - 1)) / i;
-  }
-  return { shift: mean, variance: squares / (size - ddof) };
 }
 
 function pointsDrawn({ sizes, fits }: Setting): number {

@@ -1,11 +1,9 @@
-import { normal, type Stream } from '../../random/index.js';
 import type { Point } from '../../regime/index.js';
 import { numberAt, sizeAt } from '../_internals/estimates.js';
 import { refuse } from '../_internals/refuse.js';
 import { type Binding, bindingText, readInteger } from '../binding.js';
-import { multiply } from '../numeric/matrix.js';
-import { wishartFactor } from '../numeric/wishartFactor.js';
 import type { Quantity } from '../quantity.js';
+import { byFactors, byPoints, squaredMean } from './vectorSimulation.js';
 
 /** What plays which role in the refitting of a normal law in d dimensions. */
 export interface VectorLoopRoles {
@@ -53,7 +51,7 @@ export function gaussianVectorLoop(given: Partial<VectorLoopRoles> = {}): {
           name: 'a factor of the fitted covariance, times a Wishart factor a batch',
           sampler: 'reduced',
           when: light,
-          prepare: (point) => byFactors(readSetting(roles, point)),
+          prepare: (point) => byFactors({ ...readSetting(roles, point), bias: 1 }, squaredMean),
           cost: (point) => factorCost(roles, point),
         },
         {
@@ -61,7 +59,7 @@ export function gaussianVectorLoop(given: Partial<VectorLoopRoles> = {}): {
           name: 'batches drawn point by point, centred data as the factor of their covariance',
           sampler: 'direct',
           when: light,
-          prepare: (point) => byPoints(readSetting(roles, point)),
+          prepare: (point) => byPoints({ ...readSetting(roles, point), bias: 1 }, squaredMean),
           cost: (point) => {
             const samples = numberAt(point, roles.samples);
             return numberAt(point, roles.fits) * samples * samples * (sizeAt(point, roles.spectrum) + 15);
@@ -77,95 +75,6 @@ function drift({ spectrum, samples, fits }: Setting): number {
   let total = 0;
   for (let k = 0; k < fits; k++) total += trace / samples;
   return total;
-}
-
-/**
- * The fitted mean moves by F z/sqrt(M), F a factor of the covariance and z standard normal; the next
- * covariance is F W F^T/(M-1) with W Wishart, and independent of the move.
- */
-function byFactors({ spectrum, samples, fits }: Setting): (stream: Stream) => number {
-  const d = spectrum.length;
-  // With fewer degrees than dimensions a Wishart matrix is G G^T for a normal G, and has no Bartlett factor.
-  const rank = Math.min(d, samples - 1);
-  return (stream) => {
-    const mean = new Float64Array(d);
-    let factor = diagonalRoot(spectrum);
-    let width = d;
-    for (let k = 0; k < fits; k++) {
-      addCombination(stream, factor, width, Math.sqrt(samples), mean);
-      const mixed = rank === d ? triangle(stream, samples, d) : normals(stream, width * rank);
-      factor = multiply(factor, mixed, d, width, rank);
-      width = rank;
-      const scale = 1 / Math.sqrt(samples - 1);
-      for (let i = 0; i < factor.length; i++) factor[i]! *= scale;
-    }
-    return squaredNorm(mean);
-  };
-}
-
-function triangle(stream: Stream, samples: number, d: number): Float64Array {
-  const out = new Float64Array(d * d);
-  wishartFactor(stream, samples - 1, d, out);
-  return out;
-}
-
-/** Each batch: points mean + F z; F is then the centred batch over sqrt(M - 1), one column a point. */
-function byPoints({ spectrum, samples, fits }: Setting): (stream: Stream) => number {
-  const d = spectrum.length;
-  return (stream) => {
-    const mean = new Float64Array(d);
-    let factor = diagonalRoot(spectrum);
-    let width = d;
-    for (let k = 0; k < fits; k++) {
-      const z = normals(stream, width * samples);
-      const batch = multiply(factor, z, d, width, samples);
-      factor = centred(batch, d, samples, mean);
-      width = samples;
-    }
-    return squaredNorm(mean);
-  };
-}
-
-/** Adds the mean of each row to `mean` and returns the rows without it, over sqrt(cols - 1). */
-function centred(rows: Float64Array, d: number, cols: number, mean: Float64Array): Float64Array {
-  const scale = 1 / Math.sqrt(cols - 1);
-  for (let i = 0; i < d; i++) {
-    const row = rows.subarray(i * cols, (i + 1) * cols);
-    const middle = row.reduce((sum, x) => sum + x, 0) / cols;
-    mean[i]! += middle;
-    for (let j = 0; j < cols; j++) row[j] = (row[j]! - middle) * scale;
-  }
-  return rows;
-}
-
-function addCombination(
-  stream: Stream,
-  factor: Float64Array,
-  width: number,
-  root: number,
-  out: Float64Array,
-): void {
-  for (let j = 0; j < width; j++) {
-    const z = normal(stream) / root;
-    for (let i = 0; i < out.length; i++) out[i]! += factor[i * width + j]! * z;
-  }
-}
-
-function diagonalRoot(spectrum: readonly number[]): Float64Array {
-  const d = spectrum.length;
-  const root = new Float64Array(d * d);
-  spectrum.forEach((value, i) => {
-    root[i * d + i] = Math.sqrt(value);
-  });
-  return root;
-}
-
-function normals(stream: Stream, size: number): Float64Array {
-  return Float64Array.from({ length: size }, () => normal(stream));
-}
-
-function squaredNorm(vector: Float64Array): number {
-  return vector.reduce((sum, x) => sum + x * x, 0);
 }
 
 function factorCost(roles: VectorLoopRoles, point: Point): number {

@@ -1,3 +1,4 @@
+export { type AffineMap, affineAfter, affineFixedPoint } from './affineMap.js';
 export { betaMean } from './betaMean.js';
 export { chiSquareMean } from './chiSquareMean.js';
 export { chiSquareProduct, type Sides } from './chiSquareProduct.js';
