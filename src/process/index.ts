@@ -8,6 +8,7 @@ export * from './curation/index.js';
 export * from './diffusion/index.js';
 export * from './family/index.js';
 export * from './gaussian/index.js';
+export * from './kernel/index.js';
 export * from './mixture/index.js';
 export {
   allBatches,
@@ -22,7 +23,7 @@ export * from './numeric/index.js';
 export * from './overlap/index.js';
 export * from './pooled/index.js';
 export type { ClosedRoute, ExactRoute, Quantity, Route, SampledRoute, Support } from './quantity.js';
-export { sampledWhere, withClosed } from './refine.js';
+export { alsoClosed, sampledWhere, withClosed } from './refine.js';
 export * from './regression/index.js';
 export * from './retraining/index.js';
 export { type Sizes, schedule } from './schedule.js';

@@ -1,5 +1,7 @@
 export { type AccumulatingRoles, accumulatingLoop } from './accumulatingLoop.js';
 export { fullySynthetic } from './fullySynthetic.js';
+export { type MixedTrainingRoles, mixedTraining } from './mixedTraining.js';
+export type { MixedDesign } from './mixedTrainingExact.js';
 export { type OneCategoryRoles, oneCategory } from './oneCategory.js';
 export { type PartiallySyntheticRoles, partiallySynthetic, refreshedRealData } from './partiallySynthetic.js';
 export { type PoissonLoopRoles, poissonLoop } from './poissonLoop.js';

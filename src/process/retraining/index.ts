@@ -1,2 +1,3 @@
+export { type GainLoopRoles, gainLoop } from './gainLoop.js';
 export { logisticLocation } from './logisticLocation.js';
 export { retrainingJacobian } from './retrainingJacobian.js';
