@@ -26,6 +26,7 @@ export {
   isOtherSide,
   isSampled,
   quantitiesOf,
+  regimeWhere,
 } from './routes.js';
 export { runVerification, type Verification } from './runVerification.js';
 export { type SampleMean, sampleMean } from './sampleMean.js';
