@@ -26,15 +26,26 @@ export function formula(text: string, index = 't'): (point: Point) => (at: numbe
 }
 
 function compile(text: string, index: string, point: Point): Compiled {
-  const scope = scopeOf(point, index);
-  const key = JSON.stringify([text, index, scope]);
+  const key = `${index}|${text}|${signatureOf(point)}`;
   const known = compiled.get(key);
   if (known) return known;
+  const scope = scopeOf(point, index);
   const names = Object.keys(scope).filter((name) => name !== index);
   const outputs = [parse(text, scope)];
   const fresh = { names, reading: floatReading({ inputs: [...names, index], definitions: [], outputs }) };
   compiled.set(key, fresh);
   return fresh;
+}
+
+/** Names and kinds, as short text: it is made anew for every point. */
+function signatureOf(point: Point): string {
+  let signature = '';
+  for (const name in point) {
+    const value = point[name];
+    if (typeof value === 'number') signature += `${name} `;
+    else if (typeof value !== 'string') signature += `${name}[] `;
+  }
+  return signature;
 }
 
 function scopeOf(point: Point, index: string): Scope {

@@ -1,4 +1,6 @@
 export { type AccumulatingRoles, accumulatingLoop } from './accumulatingLoop.js';
+export { contaminatedLoop } from './contaminatedLoop.js';
+export type { ContaminatedRoles } from './contaminatedRoles.js';
 export { fullySynthetic } from './fullySynthetic.js';
 export { type MixedTrainingRoles, mixedTraining } from './mixedTraining.js';
 export type { MixedDesign } from './mixedTrainingExact.js';
