@@ -202,25 +202,34 @@ function valueMutants(holding: Holding, sources: Sources): readonly Unranked[] {
   ];
 }
 
-/** Other claims on a quantity of the same name and meaning with the same parameters: the other workflow. */
+/** Other claims on a quantity of the same name whose parameters are among these: the other workflow. */
 function otherClaims(
   holding: Holding,
   sources: Sources,
   others: readonly Holding['claim'][],
 ): readonly Unranked[] {
-  const names = (claim: Holding['claim']): string => Object.keys(claim.claim.regime.parameters).sort().join();
   const own = holding.claim.claim;
+  const names = (claim: Holding['claim']): readonly string[] => Object.keys(claim.claim.regime.parameters);
+  const known = names(holding.claim);
   return others
     .filter(
       (other) =>
         other.claim.id !== own.id &&
         other.claim.expected === 'holds' &&
-        names(other) === names(holding.claim) &&
+        names(other).every((name) => known.includes(name)) &&
+        sources.varying.every((name) => names(other).includes(name)) &&
+        (sources.start === undefined || names(other).includes(sources.start.parameter)) &&
         sources.quantities.some((name) => Object.hasOwn(other.claim.measures, name)),
     )
     .map((claim) => ({
       what: `the data fit '${claim.claim.title}' (${claim.claim.id}), they were held against ${own.id}`,
       holding: { ...holding, claim },
+      sources: {
+        ...sources,
+        fixed: Object.fromEntries(
+          Object.entries(sources.fixed).filter(([name]) => names(claim).includes(name)),
+        ),
+      },
     }));
 }
 
