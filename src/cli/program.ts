@@ -22,6 +22,7 @@ export async function program(args: readonly string[]): Promise<number> {
   addEval(holdfast, finish);
   addCheck(holdfast, finish);
   addVerify(holdfast, finish);
+  addProve(holdfast, finish);
   addGuard(holdfast, finish);
   addInit(holdfast, finish);
   try {
@@ -127,6 +128,27 @@ function addVerify(holdfast: Command, finish: Finish): void {
     )
     .action((selection, options) =>
       finish(import('./commands/verify.js').then(({ verify }) => verify(selection, options))),
+    );
+}
+
+function addProve(holdfast: Command, finish: Finish): void {
+  holdfast
+    .command('prove')
+    .description('Prove claims with closed sides on their whole regime, by enclosures on boxes.')
+    .argument('[selection...]', 'claims, papers or globs')
+    .option('--all', 'the whole catalogue')
+    .option('--boxes <n>', 'most boxes for each relation', wholeNumber, 2000)
+    .option('--jobs <n>', 'worker threads (default: the cores)', wholeNumber)
+    .option('--certificate <dir>', 'write a certificate for each proved inequality')
+    .option('--json <file>', 'write the report')
+    .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript)")
+    .option('--strict', 'undecided relations fail with exit code 3')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  holdfast prove cmi2021/temperature-monotone --certificate certificates\n  holdfast prove --all --boxes 500',
+    )
+    .action((selection, options) =>
+      finish(import('./commands/prove.js').then(({ prove }) => prove(selection, options))),
     );
 }
 

@@ -30,8 +30,8 @@ interface Block {
   readonly index?: { readonly name: string; readonly ends: Ends };
 }
 
-/** Terms of a series that are evaluated one by one; beyond, blocks of a 1/256 of the distance from the start. */
-const SINGLE_TERMS = 2048;
+/** Terms of a series that are evaluated one by one; of longer ones, blocks of a 1/64 of the distance from the start are enclosed together, and blocks of this many last. */
+const SINGLE_TERMS = 256;
 
 const block = (outer?: Block, index?: Block['index']): Block => ({
   lines: [],
@@ -245,7 +245,7 @@ function productStep(id: number): string[] {
  * and no block crosses their borders.
  */
 export function terms(k: number, f: number, g: number, s: number, t: number): number {
-  const most = t - f < SINGLE_TERMS ? 1 : Math.max(1, Math.floor((k - f) / 256));
+  const most = t - f < SINGLE_TERMS ? 1 : Math.max(1, Math.floor((k - f) / 64));
   const last = Math.min(t, k < g ? g - 1 : k <= s ? s : t);
   return Math.min(most, last - k + 1);
 }

@@ -14,7 +14,7 @@ export type IntervalReading = (out: Float64Array, box: Float64Array) => void;
  * enclosure (closed, outward rounded; comparisons give intervals within {0, 1}). Inputs are names of scalars;
  * `specialise` removes texts and vectors first. Equal parts are evaluated once. Series with limits that vary
  * over the box take the terms that may be missing as anything between themselves and the neutral element;
- * beyond 2048 terms blocks of terms are enclosed together.
+ * series of more than 256 terms are enclosed in blocks.
  *
  * @throws Error when an output uses a name that is no input.
  */

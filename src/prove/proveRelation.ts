@@ -1,0 +1,131 @@
+import type { CompiledClaim } from '../claim/index.js';
+import { printRelation, type Relation } from '../expression/index.js';
+import { type ClosedRelation, casesOf, closedRelations, type ProofCase } from './cases.js';
+import { proveIdentity } from './proveIdentity.js';
+import { goalOfCase, type Leaf, type Paving, rechecker, search, type Witness } from './search.js';
+
+/** What the prover says of a relation. */
+export interface Proof {
+  readonly relation: string;
+  readonly comparison: Relation['comparison'];
+  readonly outcome: 'proved' | 'violated' | 'undecided';
+  /** One sentence: what the outcome rests on, or what is missing. */
+  readonly because: string;
+  /** Where the closed forms come from. */
+  readonly sources: readonly string[];
+  /** The part of the regime that the proof speaks of: everywhere, or conditions of routes. */
+  readonly covered: string;
+  readonly boxes: number;
+  readonly open: number;
+  readonly counts: Readonly<Partial<Record<Leaf, number>>>;
+  readonly witness?: Witness;
+  /** The cases with their pavings, in order; what a certificate is made of. */
+  readonly cases: readonly CaseProof[];
+}
+
+export interface CaseProof {
+  readonly proofCase: ProofCase;
+  readonly paving: Paving;
+}
+
+/**
+ * Tries to prove a relation of a claim at every point of its regime, looking at no more than `budget` boxes.
+ * The relation must be between closed forms: parameters, closed routes of quantities, or what other
+ * relations of the claim say that they equal. Never says proved when a box is left.
+ */
+export function proveRelation(compiled: CompiledClaim, relation: Relation, budget: number): Proof {
+  const forms = closedRelations(compiled, relation);
+  if (forms.length === 0) return nothing(relation, 'a quantity has no closed form');
+  let best: Proof | undefined;
+  for (const closed of forms) {
+    const proof = attempt(compiled, closed, budget);
+    if (proof.outcome !== 'undecided') return proof;
+    if (best === undefined || proof.open < best.open) best = proof;
+  }
+  return best!;
+}
+
+function nothing(relation: Relation, because: string): Proof {
+  const empty = { sources: [], covered: 'nowhere', boxes: 0, open: 0, counts: {}, cases: [] };
+  return {
+    relation: printRelation(relation),
+    comparison: relation.comparison,
+    outcome: 'undecided',
+    because,
+    ...empty,
+  };
+}
+
+function attempt(compiled: CompiledClaim, closed: ClosedRelation, budget: number): Proof {
+  try {
+    return proveClosed(compiled, closed, budget);
+  } catch (error) {
+    return nothing(closed.relation, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function proveClosed(compiled: CompiledClaim, closed: ClosedRelation, budget: number): Proof {
+  const cases = casesOf(compiled, closed);
+  if (closed.relation.comparison === '=') return proveIdentity(closed, cases);
+  const definitions = [...compiled.definitions, ...closed.definitions];
+  const recheck = rechecker(closed.relation, ordered(definitions), compiled.regime);
+  const done: CaseProof[] = [];
+  let left = budget;
+  for (const [at, proofCase] of cases.entries()) {
+    const goal = goalOfCase(proofCase, closed.relation.comparison);
+    const share = Math.max(1, Math.floor(left / (cases.length - at)));
+    const paving = search({ proofCase, goal, budget: share, recheck });
+    left -= paving.spent;
+    done.push({ proofCase, paving });
+    if (paving.witness !== undefined) break;
+  }
+  return summary(closed, done);
+}
+
+/** Definitions that use each other, each after what it uses. */
+function ordered(definitions: ClosedRelation['definitions']): ClosedRelation['definitions'] {
+  const bodies = new Map(definitions);
+  const done = new Map<string, (typeof definitions)[number]>();
+  const visit = (name: string): void => {
+    const body = bodies.get(name);
+    if (body === undefined || done.has(name)) return;
+    JSON.stringify(body, (key, value: unknown) => {
+      if (key === 'name' && typeof value === 'string' && value !== name) visit(value);
+      return value;
+    });
+    done.set(name, [name, body]);
+  };
+  for (const [name] of definitions) visit(name);
+  return [...done.values()];
+}
+
+export function summary(closed: ClosedRelation, cases: readonly CaseProof[]): Proof {
+  const counts: Partial<Record<Leaf, number>> = {};
+  for (const { paving } of cases)
+    for (const [leaf, count] of Object.entries(paving.counts) as [Leaf, number][])
+      if (count > 0) counts[leaf] = (counts[leaf] ?? 0) + count;
+  const boxes = cases.reduce((sum, { paving }) => sum + paving.boxes, 0);
+  const open = cases.reduce((sum, { paving }) => sum + paving.open.length, 0);
+  const witness = cases.map(({ paving }) => paving.witness).find((found) => found !== undefined);
+  const covered = closed.conditions.length === 0 ? 'everywhere' : 'where the closed routes apply';
+  const outcome = witness !== undefined ? 'violated' : open === 0 && boxes > 0 ? 'proved' : 'undecided';
+  const because =
+    outcome === 'proved'
+      ? `enclosed on ${boxes} boxes that cover the regime`
+      : outcome === 'violated'
+        ? `fails at a point, re-checked by ${witness!.how}`
+        : `${open} of ${boxes + open} boxes are open`;
+  return {
+    relation: printRelation(closed.relation),
+    comparison: closed.relation.comparison,
+    outcome,
+    because,
+    sources: closed.sources,
+    covered,
+    boxes,
+    open,
+    counts,
+    ...(witness && { witness }),
+    cases,
+  };
+}

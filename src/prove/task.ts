@@ -1,0 +1,44 @@
+import { type Claim, compileClaim, readClaims } from '../claim/index.js';
+import { certificateOf } from './certificate.js';
+import { type Proof, proveRelation } from './proveRelation.js';
+
+/** One claim to prove, as plain data that can travel to another thread. */
+export interface ProveTask {
+  /** Where the claim is declared: a file of a user's claims, or the URL of a module that exports `catalogue()`. */
+  readonly origin: { readonly file: string } | { readonly module: string };
+  readonly id: string;
+  /** Boxes for each relation. */
+  readonly budget: number;
+  readonly wantsCertificates: boolean;
+}
+
+/** What became of one relation, as plain data. */
+export type ProofRecord = Omit<Proof, 'cases'> & { readonly certificate?: string };
+
+export interface ClaimProofs {
+  readonly id: string;
+  readonly expected: Claim['expected'];
+  readonly relations: readonly ProofRecord[];
+}
+
+/** Tries to prove every relation of the claim that the task names. */
+export default async function proveTask(task: ProveTask): Promise<ClaimProofs> {
+  const claim = (await declarations(task)).find(({ id }) => id === task.id);
+  if (claim === undefined) throw new Error(`the claim '${task.id}' is no longer where it was declared`);
+  const compiled = compileClaim(claim);
+  const relations = compiled.relations.map((relation) => {
+    const { cases, ...proof } = proveRelation(compiled, relation, task.budget);
+    const certificate =
+      task.wantsCertificates && proof.outcome === 'proved'
+        ? certificateOf(claim.id, proof, cases)
+        : undefined;
+    return { ...proof, ...(certificate !== undefined && { certificate }) };
+  });
+  return { id: claim.id, expected: claim.expected, relations };
+}
+
+async function declarations({ origin }: ProveTask): Promise<readonly Claim[]> {
+  if ('file' in origin) return readClaims(origin.file);
+  const { catalogue } = (await import(origin.module)) as { catalogue: () => Promise<readonly Claim[]> };
+  return catalogue();
+}
