@@ -173,7 +173,7 @@ export const accumulateRates = claim({
     h: 'N0/K',
     r0: '(1-q)/q',
     ex: 'abs(1/T-1)',
-    rb: 'r0*(1+t/h)^(-(1-r0^ex))',
+    rb: 'r0*(1+t/max(1, h))^(-(1-r0^ex))',
     slope: 'T < 1 ? 1 : 1-1/T',
     tol: 'T < 1 ? rb^ex+(h+2)/t : (max(1, h)/t)^(2*ex)+max(1, h)/t',
   },
@@ -191,6 +191,11 @@ export const accumulateRates = claim({
     control('exponential collapse', {
       asserts: 'ratio <= 0.01',
       at: { T: 0.5, q: 0.6, N0: 100, K: 100, t: 1000 },
+    }),
+    control('the cold correction with t/h instead of t/max(1, h), for batches larger than the initial data', {
+      asserts: 'ratio <= 2^(-1+(r0*(1+t/h)^(-(1-r0^ex)))^ex+(h+2)/t)',
+      assumptions: ['T <= 0.8'],
+      at: { T: 0.8, q: 0.95, N0: 1, K: 942, t: 301 },
     }),
   ],
   view: { x: 'T', y: 'q' },
