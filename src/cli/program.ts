@@ -121,6 +121,7 @@ function addVerify(holdfast: Command, finish: Finish): void {
     .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript)")
     .option('--json <file>', 'write the evidence; an interrupted run resumes from it')
     .option('--junit <file>', 'write a JUnit report')
+    .option('--mutants', 'also try small changes of every claim and count those that are caught')
     .option('--strict', 'undecided claims fail with exit code 3')
     .addHelpText(
       'after',

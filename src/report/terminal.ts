@@ -65,10 +65,29 @@ export function summaryLines(evidence: Evidence): readonly string[] {
   const controls = claims.flatMap((claim) => claim.controls);
   const wrong = claims.filter(({ asExpected }) => !asExpected).length;
   return [
+    ...mutationLines(claims),
     `${claims.length} claims: ${counts.join(', ')}; ${controls.filter(({ refuted }) => refuted).length} of ${controls.length} controls refuted`,
     `false-alarm level of the whole run: ${evidence.alpha} (seed ${evidence.seed}, budget ${evidence.budget})`,
     wrong === 0
       ? pc.green('every claim is as expected')
       : pc.red(`${wrong} of ${claims.length} claims are not as expected`),
+  ];
+}
+
+/** The mutation score over all claims, and the lowest scores. */
+function mutationLines(claims: readonly ClaimEvidence[]): readonly string[] {
+  const tried = claims.flatMap(({ id, kind, mutation }) =>
+    mutation === undefined ? [] : [{ id, kind, ...mutation }],
+  );
+  if (tried.length === 0) return [];
+  const score = (some: readonly { readonly killed: number; readonly survived: number }[]): string => {
+    const killed = some.reduce((sum, one) => sum + one.killed, 0);
+    const all = killed + some.reduce((sum, one) => sum + one.survived, 0);
+    return `${killed} of ${all} (${all === 0 ? 100 : ((100 * killed) / all).toFixed(1)} %)`;
+  };
+  const lowest = tried.filter((one) => one.score < 0.8).toSorted((a, b) => a.score - b.score);
+  return [
+    ...lowest.slice(0, 10).map(({ id, ...one }) => `  mutants of ${id}: ${score([one])} killed`),
+    `mutants killed: ${score(tried)}; of identities ${score(tried.filter(({ kind }) => kind === 'identity'))}; equivalent or implied: ${tried.reduce((sum, { equivalent }) => sum + equivalent, 0)}`,
   ];
 }

@@ -1,4 +1,5 @@
 import type { Point } from '../regime/index.js';
+import type { MutationEvidence } from './mutation.js';
 import type { Guarantee, Verdict, VerdictName } from './verdict.js';
 
 /** Format of the evidence; raised when a field changes its meaning. */
@@ -102,6 +103,8 @@ export interface ClaimEvidence {
   readonly alpha: number;
   readonly draws: number;
   readonly evaluations: number;
+  /** What became of the claim's mutants, when they were asked for. */
+  readonly mutation?: MutationEvidence;
   /** Why the claim could not be checked: its texts, its regime or its processes refuse. */
   readonly failure?: string;
 }

@@ -4,7 +4,7 @@ import { type Comparison, type Expression, print, type Relation } from '../expre
 /** A small change of a claim that, unless it is equivalent or weaker, makes it false. */
 export interface Mutant {
   readonly what: string;
-  /** Number of the relation that is changed; with `assumption` it is the first. */
+  /** Number of the relation that is changed; a dropped assumption changes all of them. */
   readonly relation: number;
   readonly changed: Relation;
   /** Number of the assumption that is dropped. */
@@ -19,14 +19,12 @@ export function mutants(compiled: CompiledClaim): readonly Mutant[] {
   const changed = compiled.relations.flatMap((relation, position) =>
     relationMutants(relation, integers).map(({ what, changed }) => ({ what, relation: position, changed })),
   );
-  const dropped = compiled.claim.regime.assumptions.flatMap((assumption, index) =>
-    compiled.relations.map((relation, position) => ({
-      what: `assumption '${assumption}' dropped`,
-      relation: position,
-      changed: relation,
-      dropped: index,
-    })),
-  );
+  const dropped = compiled.claim.regime.assumptions.map((assumption, index) => ({
+    what: `assumption '${assumption}' dropped`,
+    relation: 0,
+    changed: compiled.relations[0]!,
+    dropped: index,
+  }));
   return [...changed, ...dropped];
 }
 

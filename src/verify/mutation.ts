@@ -35,7 +35,7 @@ export function mutationOf(context: Context): MutationEvidence {
   const pools = new Map<Relation, Pool>();
   const judged = mutants(context.compiled).map((mutant) => {
     const relation = context.compiled.relations[mutant.relation]!;
-    if (mutant.dropped !== undefined) return judgeDropped(context, mutant, relation);
+    if (mutant.dropped !== undefined) return judgeDropped(context, mutant);
     const pool = pools.get(relation) ?? poolOf(context, relation);
     pools.set(relation, pool);
     return judge(context, mutant, pool);
@@ -131,13 +131,24 @@ function searched(
   };
 }
 
-/** An assumption is dropped: the relation is tried at points that break it. */
-function judgeDropped(context: Context, mutant: Mutant, relation: Relation): MutantEvidence {
-  const { compiled, seed } = context;
+/** An assumption is dropped: each relation is tried at points that break it, and one that fails is enough. */
+function judgeDropped(context: Context, mutant: Mutant): MutantEvidence {
+  const regime = regimeBreaking(context.compiled, mutant.dropped!);
+  if (regime === undefined) {
+    const because = 'implied by the other assumptions and the domains';
+    return { what: mutant.what, relation: mutant.changed.text, outcome: 'equivalent', because };
+  }
+  const tried = context.compiled.relations.map((relation) => judgeOutside(context, mutant, relation, regime));
+  return tried.find(({ outcome }) => outcome === 'killed') ?? tried[0]!;
+}
+
+function judgeOutside(
+  { compiled, seed }: Context,
+  mutant: Mutant,
+  relation: Relation,
+  regime: CompiledRegime,
+): MutantEvidence {
   const shared = { what: mutant.what, relation: relation.text };
-  const regime = regimeBreaking(compiled, mutant.dropped!);
-  if (regime === undefined)
-    return { ...shared, outcome: 'equivalent', because: 'implied by the other assumptions and the domains' };
   const sides = deterministicRelation(compiled, relation);
   const source = stream(seed, compiled.claim.id, 'dropped', mutant.dropped!, relation.text);
   let defined = 0;

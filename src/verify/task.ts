@@ -13,6 +13,7 @@ export interface VerifyTask {
   readonly budget: Effort['name'];
   /** This claim's share of the run's false-alarm budget. */
   readonly alpha: number;
+  readonly mutants: boolean;
 }
 
 /** Declarations already read by this thread: reading is pure, so keeping them changes no result. */
@@ -25,7 +26,12 @@ export default async function verifyTask(task: VerifyTask): Promise<ClaimEvidenc
   const claim = claims.find(({ id }) => id === task.id);
   if (claim === undefined) throw new Error(`the claim '${task.id}' is no longer where it was declared`);
   try {
-    return verifyClaim(claim, { seed: task.seed, effort: EFFORTS[task.budget], alpha: task.alpha });
+    return verifyClaim(claim, {
+      seed: task.seed,
+      effort: EFFORTS[task.budget],
+      alpha: task.alpha,
+      mutants: task.mutants,
+    });
   } catch (error) {
     return failedEvidence(claim, task.alpha, error instanceof Error ? error.message : String(error));
   }

@@ -3,6 +3,7 @@ import { agreementOf } from './agreement.js';
 import { controlEvidence } from './controls.js';
 import type { Effort } from './effort.js';
 import type { ClaimEvidence, RelationEvidence } from './evidence.js';
+import { mutationOf } from './mutation.js';
 import { relationEvidence } from './relations.js';
 import { undecided, type Verdict, weakest } from './verdict.js';
 
@@ -11,6 +12,8 @@ export interface VerifyOptions {
   readonly effort: Effort;
   /** Bound on the probability that sampling makes this claim, if true, look refuted. */
   readonly alpha: number;
+  /** Whether the mutants of a claim that is expected to hold are tried too. Default false. */
+  readonly mutants?: boolean;
 }
 
 /** What the steps of a verification share. */
@@ -55,6 +58,7 @@ export function verifyClaim(claim: Claim, options: VerifyOptions): ClaimEvidence
     relations,
     agreement,
     controls,
+    ...(options.mutants && claim.expected === 'holds' && { mutation: mutationOf(context) }),
     alpha: options.alpha,
     draws: total(relations.flatMap(({ sampling }) => sampling?.points.map(({ draws }) => draws) ?? [])),
     evaluations: total(relations.map(({ search }) => search?.evaluations ?? 0)),

@@ -25,6 +25,7 @@ export interface VerifyOptions {
   readonly json?: string;
   readonly junit?: string;
   readonly strict?: boolean;
+  readonly mutants?: boolean;
 }
 
 /** Verifies the selected claims, reports them, and tells by the exit code whether all are as expected. */
@@ -78,7 +79,14 @@ async function plan(
   }
   const chosen = select(claims, selection);
   const alpha = options.alpha / chosen.length;
-  return chosen.map(({ id }) => ({ origin: origins.get(id)!, id, seed: options.seed, budget, alpha }));
+  return chosen.map(({ id }) => ({
+    origin: origins.get(id)!,
+    id,
+    seed: options.seed,
+    budget,
+    alpha,
+    mutants: options.mutants === true,
+  }));
 }
 
 function exitCode({ claims }: Evidence, strict: boolean): number {
