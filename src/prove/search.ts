@@ -149,9 +149,9 @@ export function search({ proofCase, goal, budget, recheck }: SearchSetting): Pav
   return { nodes, boxes, spent, counts, open, ...(witness && { witness }) };
 }
 
-/** What a box costs: 1, more for goals of more than 1000 operations, a long series counted as 200 terms. */
+/** What a box costs: 1, more for goals of more than 200 operations, a long series counted as 200 terms. */
 function costOf(forms: readonly Expression[]): number {
-  return Math.max(1, forms.reduce((sum, form) => sum + operations(form), 0) / 1000);
+  return Math.max(1, forms.reduce((sum, form) => sum + operations(form), 0) / 200);
 }
 
 function operations(tree: Expression): number {
