@@ -35,7 +35,9 @@ const ID = /^[a-z0-9][a-z0-9_-]*\/[a-z0-9][A-Za-z0-9_-]*$/;
 export function claim(declaration: ClaimDeclaration): Claim {
   const { id, regime, where = {}, measures = {}, asserts, controls, view } = declaration;
   if (!ID.test(id))
-    throw new Error(`claim '${id}': an id is 'paper/slug' of letters, digits, - and _, such as 'xu2025/gauss-mean-var'`);
+    throw new Error(
+      `claim '${id}': an id is 'paper/slug' of letters, digits, - and _, such as 'xu2025/gauss-mean-var'`,
+    );
   const relations = typeof asserts === 'string' ? [asserts] : [...asserts];
   if (relations.length === 0) throw new Error(`claim '${id}': asserts nothing; give at least one relation`);
   refuseClashes(id, [Object.keys(regime.parameters), Object.keys(where), Object.keys(measures)].flat());
