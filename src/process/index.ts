@@ -2,6 +2,7 @@ export type { Binding } from './binding.js';
 export * from './categorical/index.js';
 export * from './confidence/index.js';
 export * from './contamination/index.js';
+export * from './contraction/index.js';
 export * from './contrastive/index.js';
 export * from './correlation/index.js';
 export * from './curation/index.js';

@@ -20,12 +20,14 @@ export { meanAfter, type Rows, spread, stepLaw, stepMean, transitionMatrix } fro
 export { addGram, addOuter, applyMatrix, multiply, trace, transpose } from './matrix.js';
 export { type Minimum, minimise } from './minimise.js';
 export { normalMean } from './normalMean.js';
+export { normalTail } from './normalTail.js';
 export { nuclearNorm } from './nuclearNorm.js';
 export { rootTrace } from './rootTrace.js';
 export { type SingularDecomposition, singularValues, singularVectors } from './singularValues.js';
 export { smoothSum } from './smoothSum.js';
 export { solveAbsorption } from './solveAbsorption.js';
 export { determinant, type LuFactors, logDeterminant, lu, solveLinear, solveLu } from './solveLinear.js';
+export { stationaryLaw } from './stationaryLaw.js';
 export { type RunningSum, runningSum, sum } from './sum.js';
 export { type Eigen, symmetricEigen, symmetricEigenvalues } from './symmetricEigen.js';
 export { tridiagonalEigen } from './tridiagonalEigen.js';
