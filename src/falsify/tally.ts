@@ -74,9 +74,12 @@ export function evaluate(tally: Tally, point: Point): number {
   if (cost <= (isMove ? dearestMove : dearest) * tally.budget || tally.evaluations === 0)
     return account(tally, point, tally.problem.margin(point), cost);
   if (!isMove) tally.skipped += 1;
-  tally.spent += 1;
+  tally.spent += Math.min(cost, passedOver);
   return Number.POSITIVE_INFINITY;
 }
+
+/** What a point that is passed over is charged: drawing it and asking for its cost took time. */
+const passedOver = 300;
 
 /** Books a margin that has been computed. */
 export function account(tally: Tally, point: Point, margin: number, cost: number): number {

@@ -91,7 +91,9 @@ const isWorthRecheck = (cost: number, margin: number): boolean =>
   cost <= LONGEST_TIE || margin < -BEYOND_ROUNDING;
 
 /** What evaluating a relation costs beside its sides: the point, the routes, the margin. */
-const EVALUATION = 20;
+const EVALUATION = 100;
+/** The same for each coordinate of the regime: drawing, mapping, membership. */
+const COORDINATE = 50;
 
 function costOf({ compiled }: Context, sides: DeterministicRelation): (point: Point) => number {
   const relationCost = costReading(
@@ -100,9 +102,10 @@ function costOf({ compiled }: Context, sides: DeterministicRelation): (point: Po
     compiled.definitions,
   );
   const routeCost = routeCosts(compiled);
+  const overhead = EVALUATION + COORDINATE * compiled.regime.dimension;
   return (point) => {
     const routes = sides.routesAt(point) ?? [];
-    return routes.reduce((sum, route) => sum + routeCost(route, point), EVALUATION + relationCost(point));
+    return routes.reduce((sum, route) => sum + routeCost(route, point), overhead + relationCost(point));
   };
 }
 
