@@ -79,7 +79,7 @@ export function evaluate(tally: Tally, point: Point): number {
 }
 
 /** What a point that is passed over is charged: drawing it and asking for its cost took time. */
-const passedOver = 300;
+export const passedOver = 300;
 
 /** Books a margin that has been computed. */
 export function account(tally: Tally, point: Point, margin: number, cost: number): number {
