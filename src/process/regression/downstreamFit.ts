@@ -197,6 +197,17 @@ function gainRoutes(roles: DownstreamRoles): Route[] {
     }),
     sampled(
       roles,
+      "average over the sign of the generators' error, which no law here depends on",
+      'reduced',
+      {
+        when: least(0),
+        ...moments,
+        prepare: evenGain,
+        cost: matrixCost,
+      },
+    ),
+    sampled(
+      roles,
       'error of the last generator by chi-squares, both labels on one downstream design',
       'reduced',
       {
@@ -256,6 +267,32 @@ function reducedGain(setting: DownstreamSetting): ErrorDraw {
     work.resolve(clean);
     work.resolve(fake);
     return crossed(clean, fake, eigenvalues);
+  };
+}
+
+/**
+ * The mean of the gain over the sign of the generators' error, at one design: the cross terms with bias and
+ * noise, which carry most of the variance and none of the mean, are gone. Same mean, not the same law.
+ */
+function evenGain(setting: DownstreamSetting): ErrorDraw {
+  const { features: d, samples, eigenvalues, ridge } = setting;
+  const spread = generatorSpread(setting);
+  const drawGram = gramSampler(samples, eigenvalues);
+  const gram = new Float64Array(d * d);
+  const error = new Float64Array(d);
+  const fake = new Float64Array(d);
+  const work = ridgeWork(d, ridge);
+  return (stream) => {
+    drawGram(stream, gram);
+    work.use(gram);
+    const scale = Math.sqrt(spread(stream));
+    for (let i = 0; i < d; i++) error[i] = (scale * normal(stream)) / Math.sqrt(eigenvalues[i]!);
+    for (let i = 0; i < d; i++) {
+      fake[i] = 0;
+      for (let j = 0; j < d; j++) fake[i]! += gram[i * d + j]! * error[j]!;
+    }
+    work.resolve(fake);
+    return fake.reduce((sum, value, i) => sum + eigenvalues[i]! * value * value, 0);
   };
 }
 
