@@ -10,6 +10,7 @@ import {
   type Quantity,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -159,3 +160,5 @@ describe('the augmentation loop', () => {
     );
   });
 });
+
+await describeCatalogue('alemohammad2024');

@@ -10,6 +10,7 @@ import {
   repeatedErm,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -128,3 +129,5 @@ describe('the two hypotheses', () => {
     );
   });
 });
+
+await describeCatalogue('amin2026');

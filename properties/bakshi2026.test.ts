@@ -4,6 +4,7 @@ import * as paper from '../bounds/bakshi2026.js';
 import { compileClaim } from '../src/claim/index.js';
 import { contaminatedLoop, meanChain, type Quantity } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -119,3 +120,5 @@ describe('the error of fits to contaminated sources', () => {
     );
   });
 });
+
+await describeCatalogue('bakshi2026');

@@ -13,6 +13,7 @@ import {
   reusedMean,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -138,3 +139,5 @@ describe('retraining with few real data', () => {
     );
   });
 });
+
+await describeCatalogue('bertrand2024');

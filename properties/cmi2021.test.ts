@@ -11,6 +11,7 @@ import {
   type Quantity,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -114,3 +115,5 @@ describe('the certified information', () => {
     );
   });
 });
+
+await describeCatalogue('cmi2021');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import * as paper from '../bounds/dohmatob2024.js';
+import { describeCatalogue } from './describeCatalogue.js';
 import { agree, quantityValue } from './quantityValue.js';
 
 const d = fc.integer({ min: 3, max: 40 });
@@ -110,3 +111,5 @@ describe('twins of Dohmatob et al.', () => {
     );
   });
 });
+
+await describeCatalogue('dohmatob2024');

@@ -11,6 +11,7 @@ import {
   retrainingJacobian,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -165,3 +166,5 @@ describe('retraining without curation', () => {
     );
   });
 });
+
+await describeCatalogue('ferbach2024');

@@ -10,6 +10,7 @@ import {
   type Quantity,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -141,3 +142,5 @@ describe('augmentation with a biased generator', () => {
     );
   });
 });
+
+await describeCatalogue('fu2025');

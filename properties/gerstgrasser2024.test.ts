@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import * as paper from '../bounds/gerstgrasser2024.js';
+import { describeCatalogue } from './describeCatalogue.js';
 import { agree, quantityValue } from './quantityValue.js';
 
 const d = fc.integer({ min: 1, max: 40 });
@@ -125,3 +126,5 @@ describe('twins of Gerstgrasser et al. and its follow-ups', () => {
     );
   });
 });
+
+await describeCatalogue('gerstgrasser2024');

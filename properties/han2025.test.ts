@@ -11,6 +11,7 @@ import {
   weakFilter,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -141,3 +142,5 @@ describe('the weak filter', () => {
     );
   });
 });
+
+await describeCatalogue('han2025');

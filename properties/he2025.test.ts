@@ -9,6 +9,7 @@ import {
   weightedVariance,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -126,3 +127,5 @@ describe('the optimal weight', () => {
     );
   });
 });
+
+await describeCatalogue('he2025');

@@ -11,6 +11,7 @@ import {
   subspaceOverlap,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -127,3 +128,5 @@ describe('the confidence filter', () => {
     );
   });
 });
+
+await describeCatalogue('lsf2025');

@@ -13,6 +13,7 @@ import {
   twoTokenWindow,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -159,3 +160,5 @@ describe('the accumulating loop at temperature 1', () => {
     );
   });
 });
+
+await describeCatalogue('marchi2024');

@@ -11,6 +11,7 @@ import {
   scoreLikelihood,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -131,3 +132,5 @@ describe('the fitted mixture', () => {
     );
   });
 });
+
+await describeCatalogue('mcd2024');

@@ -12,6 +12,7 @@ import {
   waveNorm,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -100,3 +101,5 @@ describe('the reconstruction error', () => {
     );
   });
 });
+
+await describeCatalogue('nrdcca2024');

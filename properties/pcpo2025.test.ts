@@ -14,6 +14,7 @@ import {
   scheduleClipping,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -178,3 +179,5 @@ describe('a flow schedule', () => {
     );
   });
 });
+
+await describeCatalogue('pcpo2025');

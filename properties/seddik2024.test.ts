@@ -12,6 +12,7 @@ import {
   totalCollapse,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 /** Points of a claim's regime with their counts folded into ranges in which every exact route is quick. */
 const pointsOf = (claim: (typeof paper.claims)[number], most: Readonly<Record<string, number>>) =>
@@ -157,3 +158,5 @@ describe('partially synthetic training', () => {
     );
   });
 });
+
+await describeCatalogue('seddik2024');

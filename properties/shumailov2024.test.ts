@@ -11,6 +11,7 @@ import {
   shrinkingStd,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -157,3 +158,5 @@ describe('a category', () => {
     );
   });
 });
+
+await describeCatalogue('shumailov2024');

@@ -14,6 +14,7 @@ import {
   survivalExponent,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -171,3 +172,5 @@ describe('the shrinking standard deviation', () => {
     );
   });
 });
+
+await describeCatalogue('suresh2024');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import * as paper from '../bounds/xu2025.js';
+import { describeCatalogue } from './describeCatalogue.js';
 import { agree, quantityValue } from './quantityValue.js';
 
 const n0 = fc.integer({ min: 2, max: 200 });
@@ -106,3 +107,5 @@ describe('twins of Xu et al.', () => {
     );
   });
 });
+
+await describeCatalogue('xu2025');
