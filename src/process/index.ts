@@ -29,4 +29,5 @@ export * from './regression/index.js';
 export * from './retraining/index.js';
 export { type Sizes, schedule } from './schedule.js';
 export * from './tempered/index.js';
+export * from './uniform/index.js';
 export * from './weighting/index.js';

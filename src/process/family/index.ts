@@ -11,5 +11,7 @@ export { type KernelDensityRoles, kernelDensity } from './kernelDensity.js';
 export { meanChain } from './meanChain.js';
 export type { MeanChainRoles } from './meanChainRoles.js';
 export { type FamilyName, type MeanFamily, meanFamilies } from './meanFamily.js';
+export { meanQuantile } from './meanQuantile.js';
+export { type PowerFamilyRoles, powerFamily } from './powerFamily.js';
 export { type WeightedBatchesRoles, weightedBatches } from './weightedBatches.js';
 export type { MeanWorkflow, WorkflowRole } from './workflow.js';

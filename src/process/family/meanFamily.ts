@@ -9,8 +9,15 @@ import {
   type Stream,
 } from '../../random/index.js';
 
-/** One-parameter families whose variance is quadratic in the mean; `variance` is a centred normal law with its variance as the mean of x^2. */
-export type FamilyName = 'bernoulli' | 'poisson' | 'normal' | 'exponential' | 'geometric' | 'variance';
+/** One-parameter families whose variance is quadratic in the mean; `variance` is a centred normal law with its variance as the mean of x^2, `gaussian` another word for `normal`. */
+export type FamilyName =
+  | 'bernoulli'
+  | 'poisson'
+  | 'normal'
+  | 'gaussian'
+  | 'exponential'
+  | 'geometric'
+  | 'variance';
 
 export const familyNames: readonly FamilyName[] = [
   'bernoulli',
@@ -36,6 +43,14 @@ export interface MeanFamily {
 
 const positive = { allows: (mu: number) => mu > 0, domain: 'positive' };
 
+const unitNormal: MeanFamily = {
+  variance: [1, 0, 0],
+  allows: Number.isFinite,
+  domain: 'finite',
+  observe: (stream, mu) => mu + normal(stream),
+  average: (stream, n, mu) => mu + normal(stream) / Math.sqrt(n),
+};
+
 /** The families by name; the normal law has unit variance. */
 export const meanFamilies: Readonly<Record<FamilyName, MeanFamily>> = {
   bernoulli: {
@@ -51,13 +66,8 @@ export const meanFamilies: Readonly<Record<FamilyName, MeanFamily>> = {
     observe: (stream, mu) => poisson(stream, mu),
     average: (stream, n, mu) => poisson(stream, n * mu) / n,
   },
-  normal: {
-    variance: [1, 0, 0],
-    allows: Number.isFinite,
-    domain: 'finite',
-    observe: (stream, mu) => mu + normal(stream),
-    average: (stream, n, mu) => mu + normal(stream) / Math.sqrt(n),
-  },
+  normal: unitNormal,
+  gaussian: unitNormal,
   exponential: {
     variance: [0, 0, 1],
     ...positive,

@@ -1,0 +1,2 @@
+export { type UniformLevelsRoles, uniformLevels } from './uniformLevels.js';
+export { type UniformMixtureRoles, uniformMixture } from './uniformMixture.js';

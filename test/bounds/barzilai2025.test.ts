@@ -1,0 +1,3 @@
+import { describeReferences } from './references.js';
+
+await describeReferences('barzilai2025');
