@@ -401,7 +401,7 @@ export const gen1CloseLiteral = claim({
   asserts: 'far <= 1/n',
   expected: 'refuted',
   finding:
-    'For the exact global maximiser the probability is above 1/n from n of about 200 on (0.00391 against 0.00333 at n = 300) and decays only like n^(-0.543), since the fit may drop the largest points; with threshold 2*log(n)/n the statement holds (gen1-close).',
+    'For the exact global maximiser the probability is above 1/n from n = 169 on (0.00391 against 0.00333 at n = 300) and decays only like n^(-0.543), since the fit may drop the largest points; with threshold 2*log(n)/n the statement holds (gen1-close).',
   witnesses: [{ n: 1000 }],
   controls: [
     control('half the threshold', {

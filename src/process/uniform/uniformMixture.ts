@@ -87,7 +87,7 @@ function fitted(
         compute: (point) => clearedFit(read(point), seen(point), breaks(point)),
         error: 1e-6,
         // Fewer candidates fit into the support of few points.
-        cost: (point) => 1e6 * Math.min(1, (size(point) / 80) * (size(point) / 80)),
+        cost: (point) => 1.2e6 * Math.min(1, (size(point) / 80) * (size(point) / 80)),
       },
       sampled('reduced', 'the largest order statistics one by one', fitTop, (n) => 150 * Math.min(n, MOST)),
       sampled('direct', 'every point drawn and sorted, every candidate compared', fitAll, (n) => 300 * n),
