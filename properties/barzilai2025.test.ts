@@ -12,6 +12,7 @@ import {
   uniformMixture,
 } from '../src/process/index.js';
 import { type Point, pointArbitrary } from '../src/regime/index.js';
+import { describeCatalogue } from './describeCatalogue.js';
 
 const pointsOf = (claim: (typeof paper.claims)[number]) => pointArbitrary(compileClaim(claim).regime);
 
@@ -132,3 +133,5 @@ describe('the ladder of levels', () => {
     );
   });
 });
+
+await describeCatalogue('barzilai2025');
