@@ -1,7 +1,7 @@
 import type { Stream } from '../random/index.js';
 import type { Point, Value } from '../regime/index.js';
 import { type Kept, keep, keptLimit } from './candidate.js';
-import { account, costOf, evaluate, isOver, passedOver, type Tally } from './tally.js';
+import { account, costOf, evaluate, isOver, passOver, type Tally } from './tally.js';
 
 /** Evaluates up to n draws in the present phase and keeps the lowest of them. */
 export function drawBatch(tally: Tally, n: number, kept: Kept, source: Stream): void {
@@ -21,7 +21,7 @@ function drawPoints(tally: Tally, n: number, kept: Kept, source: Stream): void {
 }
 
 function drawOne(tally: Tally, kept: Kept, point: Point, source: Stream): void {
-  if (isThinnedOut(tally, point, source)) tally.spent += Math.min(costOf(tally, point), passedOver);
+  if (isThinnedOut(tally, point, source)) passOver(tally, costOf(tally, point));
   else consider(tally, kept, point, evaluate(tally, point));
 }
 

@@ -74,12 +74,17 @@ export function evaluate(tally: Tally, point: Point): number {
   if (cost <= (isMove ? dearestMove : dearest) * tally.budget || tally.evaluations === 0)
     return account(tally, point, tally.problem.margin(point), cost);
   if (!isMove) tally.skipped += 1;
-  tally.spent += Math.min(cost, passedOver);
+  passOver(tally, cost);
   return Number.POSITIVE_INFINITY;
 }
 
 /** What a point that is passed over is charged: drawing it and asking for its cost took time. */
-export const passedOver = 300;
+const passedOver = 300;
+
+/** Charges for a point that is passed over, within what is left. */
+export function passOver(tally: Tally, cost: number): void {
+  tally.spent += Math.min(cost, passedOver, Math.max(1, tally.limit - tally.spent));
+}
 
 /** Books a margin that has been computed. */
 export function account(tally: Tally, point: Point, margin: number, cost: number): number {
