@@ -81,9 +81,9 @@ export function evaluate(tally: Tally, point: Point): number {
 /** What a point that is passed over is charged: drawing it and asking for its cost took time. */
 const passedOver = 300;
 
-/** Charges for a point that is passed over, within what is left. */
+/** Charges for a point that is passed over: little of a small budget. */
 export function passOver(tally: Tally, cost: number): void {
-  tally.spent += Math.min(cost, passedOver, Math.max(1, tally.limit - tally.spent));
+  tally.spent += Math.max(1, Math.min(cost, passedOver, tally.budget / 2000));
 }
 
 /** Books a margin that has been computed. */

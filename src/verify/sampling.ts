@@ -251,7 +251,7 @@ function decideTogether(
   const routeValue = routeReading(compiled);
   const estimates = routes.map((route, position): Estimate => {
     if (!isSampled(route)) return fixed(routeValue(route, at));
-    const draws = drawsFor(route.route, at, effort.sampling);
+    const draws = drawsFor(route.route, at, 4 * effort.sampling);
     return estimateMean(observe(compiled, route, at), {
       key: [...key, position],
       level: level / count,
