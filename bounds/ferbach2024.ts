@@ -8,6 +8,7 @@ import {
   pureCuration,
   type Quantity,
   retrainingJacobian,
+  withClosed,
 } from '../src/process/index.js';
 import { choice, integer, real, regime, simplex, vector } from '../src/regime/index.js';
 
@@ -588,11 +589,6 @@ export const parametricRateSharp = claim({
   notes:
     'Equality when F = (1+kappa)*diag(a1,a2) with a1 = a2. It implies the published factor, which has 1-kappa in the denominator.',
 });
-
-/** A quantity with its formula as a further route. */
-function withClosed(expression: string, quantity: Quantity): Quantity {
-  return { ...quantity, routes: [{ kind: 'closed', expression }, ...quantity.routes] };
-}
 
 export const claims: readonly Claim[] = [
   updateLaw,

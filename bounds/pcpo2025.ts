@@ -7,8 +7,8 @@ import {
   flowSchedule,
   logError,
   policyRatio,
-  type Quantity,
   scheduleClipping,
+  withClosed,
 } from '../src/process/index.js';
 import { choice, integer, real, regime } from '../src/regime/index.js';
 
@@ -667,11 +667,6 @@ export const logVersusRatioGeneral = claim({
   view: { x: 'x' },
   notes: 'For |x| below 1e-6 both sides vanish and rounding decides.',
 });
-
-/** A quantity with its formula as a further route. */
-function withClosed(expression: string, quantity: Quantity): Quantity {
-  return { ...quantity, routes: [{ kind: 'closed', expression }, ...quantity.routes] };
-}
 
 export const claims: readonly Claim[] = [
   logRatioIdentity,

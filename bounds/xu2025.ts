@@ -6,6 +6,7 @@ import {
   gaussianMean,
   meanChain,
   type Quantity,
+  withClosed,
 } from '../src/process/index.js';
 import { integer, real, regime } from '../src/regime/index.js';
 
@@ -39,11 +40,6 @@ const kept = 'prod(1-1/ceil(n0*t^p), t, 1, T)';
 
 const mean = gaussianMean();
 
-/** The quantity by a closed form beside its other routes. */
-const alsoClosed = (quantity: Quantity, expression: string): Quantity => ({
-  ...quantity,
-  routes: [{ kind: 'closed', expression }, ...quantity.routes],
-});
 /** A quantity that is nothing but an expression. */
 const instead = (quantity: Quantity, expression: string): Quantity => ({
   ...quantity,
@@ -99,7 +95,7 @@ export const superlinearZetaBound = claim({
     T: horizon(1_000_000),
     sigma,
   }),
-  measures: { mse: alsoClosed(gaussianMean(steep).squaredError, 'sigma^2*sum(1/ceil(n0*t^(1+s)), t, 1, T)') },
+  measures: { mse: withClosed('sigma^2*sum(1/ceil(n0*t^(1+s)), t, 1, T)', gaussianMean(steep).squaredError) },
   asserts: [
     'mse <= sigma^2*zeta(1+s)/n0',
     'mse <= sigma^2/n0*(1+(1-T^(-s))/s)',
@@ -141,7 +137,7 @@ export const schedulePhaseBoundary = claim({
     floorGrowth:
       '(p == 1 ? log((2*T+1)/(T+1))/n0 : (T+1)^(1-p)*expm1((1-p)*log((2*T+1)/(T+1)))/((1-p)*n0))*n0*T^p/(n0*T^p+1)',
   },
-  measures: { growth: alsoClosed(mean.gained('T', '2*T'), 'sum(1/ceil(n0*t^p), t, T+1, 2*T)') },
+  measures: { growth: withClosed('sum(1/ceil(n0*t^p), t, T+1, 2*T)', mean.gained('T', '2*T')) },
   asserts: ['growth <= ceiling', 'growth >= floorGrowth', 'growth >= (p <= 1 ? 1/(2*n0) : 0)'],
   finding:
     'The condition is that the sum of 1/n_t converges. Read as "any superlinear schedule suffices" or as "growth like t^(1+s) is necessary" it fails (schedule-phase-boundary-superlinear-suffices, schedule-phase-boundary-power-necessary).',
@@ -176,9 +172,9 @@ const boundary = {
   T: integer(2, 30, 'log', 'number of fits; the horizons are T, T^2 and T^4'),
 };
 const logSchedule = gaussianMean({ sizes: 'ceil(n0*t*log(t+1)^k)' });
-const earlier = alsoClosed(logSchedule.gained('T', 'T^2'), 'sum(1/ceil(n0*t*log(t+1)^k), t, T+1, T^2)');
-const later = alsoClosed(logSchedule.gained('T^2', 'T^4'), 'sum(1/ceil(n0*t*log(t+1)^k), t, T^2+1, T^4)');
-const total = alsoClosed(logSchedule.gained(0, 'T^4'), 'sum(1/ceil(n0*t*log(t+1)^k), t, 1, T^4)');
+const earlier = withClosed('sum(1/ceil(n0*t*log(t+1)^k), t, T+1, T^2)', logSchedule.gained('T', 'T^2'));
+const later = withClosed('sum(1/ceil(n0*t*log(t+1)^k), t, T^2+1, T^4)', logSchedule.gained('T^2', 'T^4'));
+const total = withClosed('sum(1/ceil(n0*t*log(t+1)^k), t, 1, T^4)', logSchedule.gained(0, 'T^4'));
 
 export const schedulePhaseBoundaryLog = claim({
   id: 'xu2025/schedule-phase-boundary-log',
@@ -587,7 +583,7 @@ export const poissonExtinction = claim({
 const kappa = real(0.1, 2, 'linear', 'order of the bias, n^(-kappa)');
 const B = real(1e-3, 10, 'log', 'size of the bias');
 const biased = biasedWalk();
-const gain = alsoClosed(biased.gained('T', '2*T'), 'B*sum(ceil(n0*t^p)^(-kappa), t, T+1, 2*T)');
+const gain = withClosed('B*sum(ceil(n0*t^p)^(-kappa), t, T+1, 2*T)', biased.gained('T', '2*T'));
 
 export const biasedThreshold = claim({
   id: 'xu2025/biased-threshold',
@@ -654,7 +650,7 @@ export const biasedThresholdAsRead = claim({
   regime: regime({ n0, p, kappa, B, T: horizon(50_000) }, 'p > 1', 'n0*T^p >= 100'),
   measures: {
     gain,
-    gainLater: alsoClosed(biased.gained('2*T', '4*T'), 'B*sum(ceil(n0*t^p)^(-kappa), t, 2*T+1, 4*T)'),
+    gainLater: withClosed('B*sum(ceil(n0*t^p)^(-kappa), t, 2*T+1, 4*T)', biased.gained('2*T', '4*T')),
   },
   asserts: 'gainLater <= gain',
   expected: 'refuted',
@@ -723,7 +719,7 @@ export const monotoneNecessity = claim({
   regime: regime({ n0, p: real(-1, 4, 'linear', p.meaning), T: horizon(100_000) }, 'p >= 0'),
   where: { last: 'ceil(n0*T^p)' },
   measures: {
-    tail: alsoClosed(mean.gained('floor(T/2)', 'T'), 'sum(1/ceil(n0*t^p), t, floor(T/2)+1, T)'),
+    tail: withClosed('sum(1/ceil(n0*t^p), t, floor(T/2)+1, T)', mean.gained('floor(T/2)', 'T')),
   },
   asserts: '(T-floor(T/2))/last <= tail',
   finding:
@@ -751,12 +747,12 @@ export const monotoneNecessityAsRead = claim({
   source: { paper, where: 'necessity of superlinear growth, read without monotonicity', fidelity: 'derived' },
   regime: regime({ m: integer(1, 16, 'linear', 'horizon T = 2^m') }, 'm >= 2'),
   measures: {
-    tail: alsoClosed(
+    tail: withClosed(
+      'sum(1/t^2, t, 2^(m-1)+1, 2^m-1)+1/m^2',
       gaussianMean({ sizes: 't == 2^floor(log2(t)+1/2) and t >= 2 ? floor(log2(t)+1/2)^2 : t^2' }).gained(
         '2^(m-1)',
         '2^m',
       ),
-      'sum(1/t^2, t, 2^(m-1)+1, 2^m-1)+1/m^2',
     ),
   },
   asserts: '2^(m-1)/m^2 <= tail',
