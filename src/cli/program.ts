@@ -22,7 +22,9 @@ export async function program(args: readonly string[]): Promise<number> {
   addEval(holdfast, finish);
   addCheck(holdfast, finish);
   addVerify(holdfast, finish);
+  addMerge(holdfast, finish);
   addProve(holdfast, finish);
+  addFrontier(holdfast, finish);
   addGuard(holdfast, finish);
   addInit(holdfast, finish);
   try {
@@ -121,6 +123,8 @@ function addVerify(holdfast: Command, finish: Finish): void {
     .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript)")
     .option('--json <file>', 'write the evidence; an interrupted run resumes from it')
     .option('--junit <file>', 'write a JUnit report')
+    .option('--shard <i/n>', 'only the i-th of n parts of the run, for schedulers; see holdfast merge')
+    .option('--out <dir>', 'with --shard: the folder of the shards')
     .option('--mutants', 'also try small changes of every claim and count those that are caught')
     .option('--strict', 'undecided claims fail with exit code 3')
     .addHelpText(
@@ -130,6 +134,21 @@ function addVerify(holdfast: Command, finish: Finish): void {
     .action((selection, options) =>
       finish(import('./commands/verify.js').then(({ verify }) => verify(selection, options))),
     );
+}
+
+function addMerge(holdfast: Command, finish: Finish): void {
+  holdfast
+    .command('merge')
+    .description('Merge the shards of a verification: the same evidence as that of one run.')
+    .argument('<dir>', 'the folder that verify --shard i/n --out wrote to')
+    .option('--json <file>', 'write the evidence')
+    .option('--junit <file>', 'write a JUnit report')
+    .option('--strict', 'undecided claims fail with exit code 3')
+    .addHelpText(
+      'after',
+      '\nExample:\n  holdfast verify xu2025 --shard 1/2 --out shards\n  holdfast verify xu2025 --shard 2/2 --out shards\n  holdfast merge shards --json evidence.json',
+    )
+    .action((dir, options) => finish(import('./commands/merge.js').then(({ merge }) => merge(dir, options))));
 }
 
 function addProve(holdfast: Command, finish: Finish): void {
@@ -150,6 +169,29 @@ function addProve(holdfast: Command, finish: Finish): void {
     )
     .action((selection, options) =>
       finish(import('./commands/prove.js').then(({ prove }) => prove(selection, options))),
+    );
+}
+
+function addFrontier(holdfast: Command, finish: Finish): void {
+  holdfast
+    .command('frontier')
+    .description('Where a claim holds on a two-dimensional slice: boxes proved, violated and undecided.')
+    .argument('<claim>')
+    .option('--x <parameter>', "the horizontal axis (default: the claim's own view)")
+    .option('--y <parameter>', "the vertical axis (default: the claim's own view)")
+    .option('--at <json>', 'values of other parameters, such as \'{"sigma":1}\'; the rest get simple ones')
+    .option('--relation <n>', 'only this relation of the claim, counted from 1', wholeNumber)
+    .option('--boxes <n>', 'most boxes', wholeNumber, 3000)
+    .option('--draws <n>', 'draws at each point of a sampled quantity', wholeNumber, 1000)
+    .option('--out <file>', 'write the picture (SVG)')
+    .option('--json', 'print the paving, machine-readable and versioned')
+    .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript)")
+    .addHelpText(
+      'after',
+      '\nExample:\n  holdfast frontier gerstgrasser2024/accumulate-bound --x T --y d --out frontier.svg',
+    )
+    .action((id, options) =>
+      finish(import('./commands/frontier.js').then(({ frontierCommand }) => frontierCommand(id, options))),
     );
 }
 

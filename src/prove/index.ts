@@ -4,6 +4,16 @@ export {
   type CertifiedCase,
   type CertifiedNode,
 } from './certificate.js';
+export {
+  type Frontier,
+  type FrontierAxis,
+  type FrontierBox,
+  type FrontierOptions,
+  type FrontierOutcome,
+  type FrontierPoint,
+  frontier,
+} from './frontier/frontier.js';
+export { frontierSvg } from './frontier/frontierSvg.js';
 export { type CaseProof, type Proof, proveRelation } from './proveRelation.js';
 export type { Leaf, Witness } from './search.js';
 export type { ClaimProofs, ProofRecord, ProveTask } from './task.js';

@@ -18,6 +18,7 @@ export {
   type WitnessEvidence,
 } from './evidence.js';
 export { marginOf } from './margin.js';
+export { outcomeAt, type PointOutcome } from './outcomeAt.js';
 export {
   type CompiledRoute,
   compileRoutes,
