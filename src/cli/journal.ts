@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync } from 'node:fs';
-import type { ClaimEvidence, Evidence } from '../verify/index.js';
+import type { ClaimEvidence } from '../verify/index.js';
 import { writeFile } from './writeFile.js';
 
 /** The evidence of a run as it grows: a line a claim beside the final file. */
@@ -8,8 +8,8 @@ export interface Journal {
   /** What an interrupted run with the same plan had already gained. */
   readonly gained: ReadonlyMap<string, ClaimEvidence>;
   readonly add: (claim: ClaimEvidence) => void;
-  /** Writes the evidence whole and removes the journal. */
-  readonly finish: (evidence: Evidence) => void;
+  /** Writes what the run found (its evidence, or a shard of it) whole and removes the journal. */
+  readonly finish: (found: object) => void;
 }
 
 /**
@@ -25,8 +25,8 @@ export function journal(path: string, plan: unknown): Journal {
   return {
     gained: gained ?? new Map(),
     add: (claim) => appendFileSync(file, `${JSON.stringify(claim)}\n`),
-    finish: (evidence) => {
-      writeFile(path, `${JSON.stringify(evidence, null, 1)}\n`);
+    finish: (found) => {
+      writeFile(path, `${JSON.stringify(found, null, 1)}\n`);
       rmSync(file, { force: true });
     },
   };

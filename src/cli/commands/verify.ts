@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Claim } from '../../claim/index.js';
+import { readShard, tasksOf } from '../../engine/index.js';
 import { claimLines, junit, progress, summaryLines } from '../../report/index.js';
 import {
   type ClaimEvidence,
@@ -13,6 +14,7 @@ import { fail } from '../fail.js';
 import { journal } from '../journal.js';
 import { CATALOGUE, loadClaims } from '../loadClaims.js';
 import { select } from '../select.js';
+import { type ShardFile, shardFile, shardFileName } from '../shardFile.js';
 import { version } from '../version.js';
 import { writeFile } from '../writeFile.js';
 
@@ -26,14 +28,21 @@ export interface VerifyOptions {
   readonly junit?: string;
   readonly strict?: boolean;
   readonly mutants?: boolean;
+  /** Only one of n parts of the run, as `i/n`; needs `out`. */
+  readonly shard?: string;
+  /** The folder that the shards of a run are written to. */
+  readonly out?: string;
 }
 
 /** Verifies the selected claims, reports them, and tells by the exit code whether all are as expected. */
 export async function verify(selection: readonly string[], options: VerifyOptions): Promise<number> {
   const budget = readBudget(options.budget);
-  const tasks = await plan(selection, options, budget);
+  const part = shardOf(options);
+  const all = await plan(selection, options, budget);
+  const tasks = part === undefined ? all : tasksOf(all, part.shard);
   const run = { version: version(), seed: options.seed, budget, alpha: options.alpha };
-  const kept = options.json === undefined ? undefined : journal(options.json, { ...run, tasks });
+  const file = part?.file ?? options.json;
+  const kept = file === undefined ? undefined : journal(file, { ...run, tasks });
   const bar = progress(tasks.length - (kept?.gained.size ?? 0));
   const evidence = await runVerification(
     {
@@ -47,12 +56,36 @@ export async function verify(selection: readonly string[], options: VerifyOption
       bar.step(claim.id);
     },
   ).finally(bar.end);
-  kept?.finish(evidence);
-  if (options.junit !== undefined) writeFile(options.junit, junit(evidence));
+  kept?.finish(part === undefined ? evidence : part.contents(evidence, all));
+  return report(evidence, options);
+}
+
+/** Prints evidence, writes the JUnit report that is asked for, and gives the exit code. */
+export function report(
+  evidence: Evidence,
+  { junit: file, strict }: Pick<VerifyOptions, 'junit' | 'strict'>,
+): number {
+  if (file !== undefined) writeFile(file, junit(evidence));
   process.stdout.write(
     `${[...evidence.claims.flatMap(claimLines), '', ...summaryLines(evidence)].join('\n')}\n`,
   );
-  return exitCode(evidence, options.strict === true);
+  return exitCode(evidence, strict === true);
+}
+
+/** The shard that is asked for: where it is written, and what is written there. */
+function shardOf({ shard: text, out, json, claims }: VerifyOptions) {
+  if (text === undefined && out === undefined) return undefined;
+  if (text === undefined) fail('--out needs --shard i/n: it is the folder of the shards of a run');
+  if (out === undefined) fail('--shard needs --out DIR: the folder that holdfast merge then reads');
+  if (json !== undefined)
+    fail('--json is for whole runs; a shard is written to --out, and holdfast merge --json writes the whole');
+  const shard = readShard(text);
+  return {
+    shard,
+    file: join(out, shardFileName(shard)),
+    contents: (evidence: Evidence, tasks: readonly VerifyTask[]): ShardFile =>
+      shardFile(evidence, shard, tasks, claims ?? []),
+  };
 }
 
 /** The named budget; a sentence when there is none of that name. */
