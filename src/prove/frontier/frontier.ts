@@ -1,5 +1,5 @@
 import type { CompiledClaim } from '../../claim/index.js';
-import { type Expression, intervalReading } from '../../expression/index.js';
+import { type Expression, intervalReading, print } from '../../expression/index.js';
 import type { Point } from '../../regime/index.js';
 import { decide } from '../decide.js';
 import { goalOf } from '../goal.js';
@@ -124,25 +124,93 @@ const axisOf = ({ name, lo, hi, isLog, isWhole }: Variable): FrontierAxis => ({
 
 type Judge = (box: Box) => FrontierOutcome;
 
-/** Set inversion: boxes are cut until the relations and the regime are decided on them, the largest first. */
+/**
+ * Set inversion: boxes are cut until the relations and the regime are decided on them, the largest first.
+ * Inside the regime the relations are rewritten by the signs that parts have there.
+ */
 function pave({ variables, relations, assumptions }: Slice, budget: number): readonly FrontierBox[] {
-  const judge = all(relations.map((relation) => relationJudge(relation, variables)));
   const inRegime = conditionsJudge(assumptions, variables);
-  const queue: { readonly box: Box; readonly level: number }[] = [{ box: boxOf(variables), level: 0 }];
+  const judgeOn = (signOf: SignOf): Judge =>
+    all(relations.map((relation) => relationJudge(relation, variables, signOf)));
+  const anywhere = judgeOn(signs(variables));
+  const inside = insideBoxes(inRegime, variables);
+  const within = inside.length === 0 ? anywhere : judgeOn(signsOn(inside, variables));
+  const queue: Entry[] = [{ box: boxOf(variables), level: 0, isInside: false }];
   const done: FrontierBox[] = [];
   for (let head = 0; head < queue.length; head++) {
-    const { box, level } = queue[head]!;
+    const { box, level, ...before } = queue[head]!;
     const truth = inRegime(box);
-    const outcome = judge(box);
+    const isInside = before.isInside || (truth === true && level < REGIME_LEVEL);
+    const outcome = (isInside ? within : anywhere)(box);
     const isDone =
       outcome !== 'undecided' ? truth !== undefined || level >= MIXED_LEVEL : truth === false && level >= 8;
     const at = isDone || queue.length >= budget ? undefined : longest(box, variables);
     if (at === undefined) done.push(shown(box, outcome, truth));
     else
       for (const part of split(box, at, variables[at]!).slice(0, 2) as Box[])
-        queue.push({ box: part, level: level + 1 });
+        queue.push({ box: part, level: level + 1, isInside });
   }
   return done;
+}
+
+interface Entry {
+  readonly box: Box;
+  readonly level: number;
+  /** Whether the box lies in one of `insideBoxes`. */
+  readonly isInside: boolean;
+}
+
+/** The regime is looked through to this many cuts for boxes that lie inside it. */
+const REGIME_LEVEL = 12;
+
+/** The boxes, first found, that lie inside the regime: the same cuts as in the paving. */
+function insideBoxes(
+  inRegime: (box: Box) => boolean | undefined,
+  variables: readonly Variable[],
+): readonly Box[] {
+  const queue: { readonly box: Box; readonly level: number }[] = [{ box: boxOf(variables), level: 0 }];
+  const found: Box[] = [];
+  for (const { box, level } of queue) {
+    const truth = inRegime(box);
+    if (truth === true) found.push(box);
+    const at = truth === undefined && level + 1 < REGIME_LEVEL ? longest(box, variables) : undefined;
+    if (at !== undefined)
+      for (const part of split(box, at, variables[at]!).slice(0, 2) as Box[])
+        queue.push({ box: part, level: level + 1 });
+  }
+  return found;
+}
+
+type SignOf = ReturnType<typeof signs>;
+
+const SIGNS: readonly (readonly [ReturnType<SignOf>, (lo: number, hi: number) => boolean])[] = [
+  ['positive', (lo) => lo > 0],
+  ['negative', (_, hi) => hi < 0],
+  ['nonnegative', (lo) => lo >= 0],
+  ['nonpositive', (_, hi) => hi <= 0],
+];
+
+/** The signs that trees have on all of these boxes. */
+function signsOn(boxes: readonly Box[], variables: readonly Variable[]): SignOf {
+  const names = variables.map(({ name }) => name);
+  const known = new Map<string, ReturnType<SignOf>>();
+  const work = (tree: Expression): ReturnType<SignOf> => {
+    const read = intervalReading(names, [tree]);
+    const out = new Float64Array(3);
+    let left = SIGNS;
+    for (const box of boxes) {
+      read(out, box);
+      left = left.filter(([, test]) => test(out[0]!, out[1]!));
+      if (left.length === 0) return 'unknown';
+    }
+    return left[0]![0];
+  };
+  return (tree) => {
+    const key = print(tree);
+    const sign = known.get(key) ?? work(tree);
+    known.set(key, sign);
+    return sign;
+  };
 }
 
 /** Boxes on which the relations are settled are cut this often along the regime's boundary. */
@@ -175,10 +243,10 @@ const all =
   };
 
 /** A relation is settled by any of its forms that applies on the whole box. */
-function relationJudge({ forms }: SlicedRelation, variables: readonly Variable[]): Judge {
+function relationJudge({ forms }: SlicedRelation, variables: readonly Variable[], signOf: SignOf): Judge {
   const judges = forms.map((form) => ({
     applies: conditionsJudge(form.conditions, variables),
-    judge: formJudge(form, variables),
+    judge: formJudge(form, variables, signOf),
   }));
   return (box) => {
     for (const { applies, judge } of judges) {
@@ -192,8 +260,11 @@ function relationJudge({ forms }: SlicedRelation, variables: readonly Variable[]
 
 const minus = (a: Expression, b: Expression): Expression => ({ kind: 'call', name: 'sub', args: [a, b] });
 
-function formJudge({ left, right, comparison }: SlicedForm, variables: readonly Variable[]): Judge {
-  const signOf = signs(variables);
+function formJudge(
+  { left, right, comparison }: SlicedForm,
+  variables: readonly Variable[],
+  signOf: SignOf,
+): Judge {
   const isDecided = (tree: Expression, isStrict: boolean) => {
     const goal = goalOf(tree, isStrict, { variables, signOf });
     return (box: Box): boolean => decide(goal, box, variables, 1).outcome === 'holds';

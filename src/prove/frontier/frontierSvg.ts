@@ -134,12 +134,11 @@ const shortened = (text: string): string =>
 function legend(map: Frontier, id: string): readonly string[] {
   const y = HEIGHT - 20;
   const items = map.basis === 'boxes' ? boxItems(map, id) : pointItems(map);
-  const step = PLOT_WIDTH / Math.max(3, items.length);
-  return items.flatMap(({ symbol, label }, k) => {
-    const x = LEFT + k * step;
-    return [
-      `<g transform="translate(${short(x)} ${y})">${symbol}<text class="hf-small" x="20" y="11">${escaped(label)}</text></g>`,
-    ];
+  let x = LEFT;
+  return items.map(({ symbol, label }) => {
+    const item = `<g transform="translate(${short(x)} ${y})">${symbol}<text class="hf-small" x="20" y="11">${escaped(label)}</text></g>`;
+    x += 38 + 6.6 * label.length;
+    return item;
   });
 }
 
