@@ -5,6 +5,7 @@ import { type Judgement, judge } from './judge.js';
 import { sampleOf } from './sample.js';
 import type { Row, Sources } from './sources.js';
 import { rereadRows } from './trajectory.js';
+import type { Drawn } from './variation.js';
 
 /** A change of the claim or of the mapping that the data fit. */
 export interface Diagnosis {
@@ -27,16 +28,23 @@ export interface Mutant {
 
 type Unranked = Omit<Mutant, 'rank'>;
 
+/** A holding that raised an alarm, with its rows. */
+export interface Accused {
+  readonly holding: Holding;
+  readonly sources: Sources;
+  readonly rows: readonly Row[];
+  readonly drawn: Drawn;
+}
+
 /** Tries the mutants of a holding on the rows that raised an alarm, and names the one that they fit best. */
 export function diagnose(
-  holding: Holding,
-  sources: Sources,
-  rows: readonly Row[],
+  accused: Accused,
   alarm: Judgement,
   others: readonly Holding['claim'][],
 ): Diagnosis | undefined {
+  const { holding, sources } = accused;
   const tried = mutantsOf(holding, sources, others).flatMap((mutant) => {
-    const found = attempt(() => judgeMutant(mutant, sources, rows, alarm));
+    const found = attempt(() => judgeMutant(mutant, accused, alarm));
     return found === undefined ? [] : [{ mutant, found }];
   });
   const fitting = tried
@@ -56,12 +64,11 @@ export function diagnose(
 
 function judgeMutant(
   mutant: Mutant,
-  sources: Sources,
-  rows: readonly Row[],
+  { sources, rows, drawn }: Accused,
   alarm: Judgement,
 ): Judgement | undefined {
   const seen = mutant.sources ?? sources;
-  const sample = sampleOf(mutant.holding, seen);
+  const sample = sampleOf(mutant.holding, seen, drawn);
   rereadRows(mutant.row === undefined ? rows : rows.map(mutant.row), seen, sample);
   const same = (point: Point): boolean =>
     Object.entries(alarm.point).every(

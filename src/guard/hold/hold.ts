@@ -6,6 +6,7 @@ import { type Judgement, judge } from './judge.js';
 import { sampleOf } from './sample.js';
 import { sourcesOf } from './sources.js';
 import { readRows } from './trajectory.js';
+import type { Drawn } from './variation.js';
 
 /** A judgement with what would explain an alarm. */
 export interface Finding extends Judgement {
@@ -42,7 +43,8 @@ export interface HoldOptions {
 /** Holds the rows of a table against a claim. */
 export function hold(holding: Holding, table: Table, options: HoldOptions): HoldingReport {
   const sources = sourcesOf(holding, table);
-  const sample = sampleOf(holding, sources);
+  const drawn: Drawn = new Map();
+  const sample = sampleOf(holding, sources, drawn);
   const reading = readRows(table, sources, sample);
   const groups = sample.summary();
   const levels =
@@ -55,7 +57,11 @@ export function hold(holding: Holding, table: Table, options: HoldOptions): Hold
   const judged = groups.map((group, i) => judge(group, levels[i]!, options.tolerance));
   const findings = judged.map((one): Finding => {
     if (one.outcome !== 'alarm' || reading.kept === undefined) return one;
-    const diagnosis = diagnose(holding, sources, reading.kept, one, options.others?.() ?? []);
+    const diagnosis = diagnose(
+      { holding, sources, rows: reading.kept, drawn },
+      one,
+      options.others?.() ?? [],
+    );
     return diagnosis === undefined ? one : { ...one, diagnosis };
   });
   const outcome = outcomeOf(findings, reading.trouble);

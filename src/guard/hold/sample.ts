@@ -4,11 +4,12 @@ import type { Point } from '../../regime/index.js';
 import { type Moments, mergeMoments, momentsOf, noMoments } from '../../statistics/index.js';
 import { type Bound, type BoundedQuantity, boundsOf, type Side } from './bound.js';
 import type { Holding, StepRule } from './holding.js';
+import { type Column, column } from './numbering.js';
 import type { Row, Sources } from './sources.js';
 import { composes, isScale, nextMean } from './stepRule.js';
 import { type Law, type Strand, type StrandSummary, strand } from './tests.js';
 import type { Taker, Trajectory } from './trajectory.js';
-import { variationReading } from './variation.js';
+import { type Drawn, variationReading } from './variation.js';
 
 /** The data of one generation against its bound; in units of the bound when `isRatio`. */
 export interface CellSummary extends StrandSummary {
@@ -56,7 +57,10 @@ interface Group {
   readonly place: number;
   readonly base: Point;
   readonly cells: Map<number, Cell>;
-  readonly perReplicate: Map<number, [sum: number, count: number]>;
+  /** For each run the sum and the number of its values. */
+  readonly sums: Column;
+  readonly counts: Column;
+  runs: number;
   readonly rule: StepRule;
   steps?: Strand;
   readonly stepParts: Map<number, Strand>;
@@ -81,7 +85,7 @@ export interface Sample extends Taker {
 /** Points at which the claim's process is simulated for its spread, in one group. */
 const MOST_SPREADS = 40;
 
-export function sampleOf(holding: Holding, sources: Sources): Sample {
+export function sampleOf(holding: Holding, sources: Sources, drawn: Drawn): Sample {
   const { claim } = holding;
   const { bounds: asClaimed, unused } = boundsOf(claim, sources.quantities);
   const bounds = holding.reshape === undefined ? asClaimed : asClaimed.map(holding.reshape);
@@ -89,13 +93,13 @@ export function sampleOf(holding: Holding, sources: Sources): Sample {
   const depth = varying.length - (generation === undefined ? 0 : 1);
   const groups = new Map<string, readonly Group[]>();
   const spreads = new Map(
-    bounds.map(({ quantity }) => [quantity, variationReading(claim, quantity, holding.variation)]),
+    bounds.map(({ quantity }) => [quantity, variationReading(claim, quantity, holding.variation, drawn)]),
   );
-  let lastTrajectory: Trajectory | undefined;
+  let lastValues: Trajectory['group'] | undefined;
   let lastGroups: readonly Group[] = [];
 
   const groupsOf = (run: Trajectory): readonly Group[] => {
-    if (run === lastTrajectory) return lastGroups;
+    if (run.group === lastValues) return lastGroups;
     const key = depth === 0 ? '' : JSON.stringify(run.group);
     let found = groups.get(key);
     if (found === undefined) {
@@ -103,7 +107,7 @@ export function sampleOf(holding: Holding, sources: Sources): Sample {
       found = bounds.map((bounded) => newGroup(bounded, base));
       groups.set(key, found);
     }
-    lastTrajectory = run;
+    lastValues = run.group;
     lastGroups = found;
     return found;
   };
@@ -113,7 +117,9 @@ export function sampleOf(holding: Holding, sources: Sources): Sample {
     place: sources.quantities.indexOf(bounded.quantity),
     base,
     cells: new Map(),
-    perReplicate: new Map(),
+    sums: column(),
+    counts: column(),
+    runs: 0,
     stepParts: new Map(),
     rule: ruleOf(holding, sources, bounded, base),
     side: '=',
@@ -204,12 +210,11 @@ export function sampleOf(holding: Holding, sources: Sources): Sample {
       if (group.pending.length === 1024) settle(group);
       return;
     }
-    const before = group.perReplicate.get(run.number);
-    if (before === undefined) group.perReplicate.set(run.number, [x, 1]);
-    else {
-      before[0] += x;
-      before[1] += 1;
-    }
+    const { sums, counts } = group;
+    const isNew = run.number >= group.runs;
+    if (isNew) group.runs = run.number + 1;
+    sums.set(run.number, x + (isNew ? 0 : sums.get(run.number)));
+    counts.set(run.number, 1 + (isNew ? 0 : counts.get(run.number)));
   };
 
   const takeStep = (group: Group, run: Trajectory, value: number, now: number): void => {
@@ -270,6 +275,14 @@ export function sampleOf(holding: Holding, sources: Sources): Sample {
   };
 }
 
+/** The mean of each run that has values. */
+function meansOf({ sums, counts, runs }: Group): Float64Array {
+  const means = new Float64Array(runs);
+  let used = 0;
+  for (let i = 0; i < runs; i++) if (counts.get(i) > 0) means[used++] = sums.get(i) / counts.get(i);
+  return means.subarray(0, used);
+}
+
 function settle(group: Group): void {
   group.single = mergeMoments(group.single, momentsOf(group.pending));
   group.pending = [];
@@ -308,7 +321,7 @@ function outOfSupport({ kind, lower, upper }: Law, value: number): string | unde
 
 function summaryOf(group: Group): GroupSummary {
   if (group.pending.length > 0) settle(group);
-  const means = [...group.perReplicate.values()].map(([sum, count]) => sum / count);
+  const means = meansOf(group);
   // Parts are closed before the whole, which takes over their last blocks.
   const stepParts = [...group.stepParts.values()].map((part) => part.close());
   const cells = [...group.cells.values()]

@@ -22,6 +22,12 @@ export interface Law {
   readonly variance?: number;
 }
 
+/** What some observations contribute to each process: to those that bet on one at a time, and on averages. */
+export interface Blocks {
+  readonly one: readonly Block[];
+  readonly averaged: readonly Block[];
+}
+
 /** A growing sample with one claimed mean, and the e-processes that test it. Mutable: lives within one run. */
 export interface Strand {
   readonly side: Side;
@@ -29,7 +35,7 @@ export interface Strand {
   readonly law: Law;
   readonly add: (value: number) => void;
   /** Takes over a block that a part of this strand has summed up. */
-  readonly absorb: (blocks: readonly Block[], moments: Moments) => void;
+  readonly absorb: (blocks: Blocks, moments: Moments) => void;
   /** Sums up what has been added. */
   readonly close: () => StrandSummary;
 }
@@ -48,26 +54,43 @@ export interface StrandSummary {
 
 const FIRST = 16;
 const BLOCK = 1024;
+/** Observations that are bet on one by one, for power while there are few. */
+const SINGLES = 1 << 14;
+/** How many of the later ones are bet on as their average, which costs a sixteenth of the time. */
+const TOGETHER = 16;
 
-/** A strand; its tests are chosen from what is known of the law. Blocks go to `whole` too, of which this is a part. */
-export function strand(side: Side, mean: number, law: Law, whole?: Strand): Strand {
-  const { processes, uncovered } = processesFor(side, mean, law);
-  let evidence: Evidence[] = processes.map(({ start }) => start);
+/**
+ * A strand; its tests are chosen from what is known of the law. Blocks go to `whole` too, of which this is a part.
+ *
+ * An average of observations lies in their support, has their conditional mean, and a sixteenth of their variance:
+ * a bet on it is as fair as one on each, also when the steps of other strands fall between its observations.
+ */
+export function strand(side: Side, mean: number, law: Law, whole?: Strand, singles = SINGLES): Strand {
+  const { processes: one, uncovered } = processesFor(side, mean, law);
+  const { processes: averaged } = processesFor(side, mean, averageLaw(law));
+  let evidence: Evidence[] = one.map(({ start }) => start);
+  let later: Evidence[] = averaged.map(({ start }) => start);
   let moments = noMoments;
   let buffer = new Float64Array(FIRST);
   let count = 0;
   const flush = (): void => {
     if (count === 0) return;
     const block = buffer.subarray(0, count);
-    const blocks = processes.map((process) => process.block(block));
+    const grouped = moments.count < singles ? 0 : count - (count % TOGETHER);
+    const averages = averagesOf(block.subarray(0, grouped));
+    const blocks: Blocks = {
+      one: one.map((process) => process.block(block.subarray(grouped))),
+      averaged: averaged.map((process) => process.block(averages)),
+    };
     const found = momentsOf(block);
     absorb(blocks, found);
     whole?.absorb(blocks, found);
     count = 0;
   };
-  const absorb = (blocks: readonly Block[], found: Moments): void => {
+  const absorb = (blocks: Blocks, found: Moments): void => {
     moments = mergeMoments(moments, found);
-    evidence = evidence.map((before, i) => processes[i]!.add(before, blocks[i]!));
+    evidence = added(one, evidence, blocks.one);
+    later = added(averaged, later, blocks.averaged);
   };
   return {
     side,
@@ -92,11 +115,35 @@ export function strand(side: Side, mean: number, law: Law, whole?: Strand): Stra
         mean,
         moments,
         ...(law.variance !== undefined && { variance: law.variance }),
-        logE: evidence.map(({ logE }) => logE),
+        // Bets on later observations multiply the capital won on the earlier ones.
+        logE: evidence.map(({ logE }, i) => logE + later[i]!.logE),
         uncovered,
       };
     },
   };
+}
+
+function added(
+  processes: readonly EProcess[],
+  evidence: readonly Evidence[],
+  blocks: readonly Block[],
+): Evidence[] {
+  return evidence.map((before, i) =>
+    blocks[i]!.count === 0 ? before : processes[i]!.add(before, blocks[i]!),
+  );
+}
+
+const averageLaw = (law: Law): Law =>
+  law.variance === undefined ? law : { ...law, variance: law.variance / TOGETHER };
+
+function averagesOf(values: Float64Array): Float64Array {
+  const averages = new Float64Array(values.length / TOGETHER);
+  for (let i = 0; i < averages.length; i++) {
+    let sum = 0;
+    for (let k = 0; k < TOGETHER; k++) sum += values[TOGETHER * i + k]!;
+    averages[i] = sum / TOGETHER;
+  }
+  return averages;
 }
 
 function processesFor(

@@ -1,5 +1,6 @@
 import { refuse } from '../table/refuse.js';
 import type { Table } from '../table/table.js';
+import { type Column, column, type Numbering, numbering } from './numbering.js';
 import type { Row, Sources } from './sources.js';
 
 /** Receives the rows of a holding, those of one trajectory in the order of their generations. */
@@ -7,17 +8,17 @@ export interface Taker {
   readonly take: (row: Row, trajectory: Trajectory) => void;
 }
 
-/** What is remembered of one run while its rows go by. */
+/** What is remembered of one run while its rows go by. One object serves all runs in turn. */
 export interface Trajectory {
-  /** Values of the parameters other than the generation. */
-  readonly group: readonly (number | string)[];
-  readonly replicate: number | string;
+  /** Values of the parameters other than the generation; the same array for all runs of a group. */
+  group: readonly (number | string)[];
+  replicate: number | string;
   /** Generation and value of each quantity in the row before; NaN before the first. */
   last: number;
   readonly values: number[];
   start: number;
-  /** Number of the trajectory, from 0. */
-  readonly number: number;
+  /** Number of the run within its group, from 0. */
+  number: number;
 }
 
 export interface Reading {
@@ -77,45 +78,104 @@ function inOrder(rows: readonly Row[], { generation, varying }: Sources): readon
 }
 
 interface Runs {
+  /** The run that a row belongs to, as it was left. Valid until the next call. */
   readonly of: (row: Row) => Trajectory;
   readonly count: () => number;
+}
+
+/** The runs of one group, in columns rather than objects: a few dozen bytes each. */
+interface GroupRuns {
+  readonly values: readonly (number | string)[];
+  readonly places: Numbering;
+  /** For each run the last generation, the start, and the last value of each quantity. */
+  readonly state: readonly Column[];
+  /** Runs whose state is there. */
+  known: number;
 }
 
 /** Trajectories by the values of their parameters and replicate. */
 function trajectories({ varying, generation, quantities, hasReplicates }: Sources): Runs {
   const depth = varying.length - (generation === undefined ? 0 : 1);
   const root = new Map<number | string, unknown>();
-  let count = 0;
-  const make = (row: Row): Trajectory => ({
-    group: row.values.slice(0, depth),
-    replicate: row.replicate,
+  const groups: GroupRuns[] = [];
+  let group: GroupRuns | undefined;
+  let single = 0;
+  const run: Trajectory = {
+    group: [],
+    replicate: Number.NaN,
     last: Number.NaN,
     values: quantities.map(() => Number.NaN),
     start: Number.NaN,
-    number: count++,
-  });
-  return {
-    count: () => count,
-    of: (row) => {
-      if (!hasReplicates) return make(row);
-      let level = root;
-      for (let i = 0; i < depth; i++) {
-        let next = level.get(row.values[i]!) as Map<number | string, unknown> | undefined;
-        if (next === undefined) {
-          next = new Map();
-          level.set(row.values[i]!, next);
-        }
-        level = next;
+    number: -1,
+  };
+
+  const isInGroup = (row: Row): boolean => {
+    if (group === undefined) return false;
+    for (let i = 0; i < depth; i++) if (group.values[i] !== row.values[i]) return false;
+    return true;
+  };
+  const groupOf = (row: Row): GroupRuns => {
+    let level = root;
+    for (let i = 0; i < depth; i++) {
+      let next = level.get(row.values[i]!) as Map<number | string, unknown> | undefined;
+      if (next === undefined) {
+        next = new Map();
+        level.set(row.values[i]!, next);
       }
-      let run = level.get(row.replicate) as Trajectory | undefined;
-      if (run === undefined) {
-        run = make(row);
-        level.set(row.replicate, run);
+      level = next;
+    }
+    let found = level.get(GROUP) as GroupRuns | undefined;
+    if (found === undefined) {
+      found = {
+        values: row.values.slice(0, depth),
+        places: numbering(),
+        state: [column(), column(), ...quantities.map(column)],
+        known: 0,
+      };
+      groups.push(found);
+      level.set(GROUP, found);
+    }
+    return found;
+  };
+  const leave = (): void => {
+    if (group === undefined || run.number < 0) return;
+    const { state } = group;
+    state[0]!.set(run.number, run.last);
+    state[1]!.set(run.number, run.start);
+    for (let q = 0; q < run.values.length; q++) state[2 + q]!.set(run.number, run.values[q]!);
+  };
+  const enter = (now: GroupRuns, number: number, replicate: number | string): void => {
+    const isNew = number >= now.known;
+    if (isNew) now.known = number + 1;
+    run.group = now.values;
+    run.number = number;
+    run.replicate = replicate;
+    run.last = isNew ? Number.NaN : now.state[0]!.get(number);
+    run.start = isNew ? Number.NaN : now.state[1]!.get(number);
+    for (let q = 0; q < run.values.length; q++)
+      run.values[q] = isNew ? Number.NaN : now.state[2 + q]!.get(number);
+  };
+
+  return {
+    count: () => (hasReplicates ? groups.reduce((sum, { places }) => sum + places.count(), 0) : single),
+    of: (row) => {
+      const stays = isInGroup(row);
+      if (stays && hasReplicates && row.replicate === run.replicate) return run;
+      if (hasReplicates) leave();
+      if (!stays) group = groupOf(row);
+      if (hasReplicates) enter(group!, group!.places.of(row.replicate), row.replicate);
+      else {
+        run.number = -1;
+        single += 1;
+        enter(group!, group!.known, row.replicate);
       }
       return run;
     },
   };
 }
+
+/** Where the runs of a group stand below the values of its parameters, none of which is empty. */
+const GROUP = '';
 
 /** Keeps the order of generations, finds starts, and tells of rows that appear twice. */
 function taking(sources: Sources, taker: Taker, runs: Runs, path: string, strict: boolean) {

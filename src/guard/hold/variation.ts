@@ -8,15 +8,20 @@ import { compileRoutes, isSampled } from '../../verify/index.js';
 const COST = 1e6;
 const MOST_DRAWS = 4000;
 
+/** Draws of claims' own processes that were made before, by claim, quantity and point. */
+export type Drawn = Map<string, Float64Array>;
+
 /**
  * A bound on the variance of one measured value over the square of its claimed mean, at a point: from the
  * user's expression, else from draws of the claim's own process (their second moment, with three standard
- * errors and a tenth on top). Undefined where there is neither, or where the process has no variance.
+ * errors and a tenth on top). Undefined where there is neither, or where the process has no variance. Draws are
+ * kept in `drawn`, since the mutants of a diagnosis ask for the same again and again.
  */
 export function variationReading(
   compiled: CompiledClaim,
   quantity: string,
   given: string | undefined,
+  drawn: Drawn,
 ): (point: Point, mean: number) => number | undefined {
   if (given !== undefined) {
     const tree = parse(given, compiled.scope, `claim '${compiled.claim.id}', variation`);
@@ -31,7 +36,10 @@ export function variationReading(
   return (point, mean) => {
     const usable = ordered.find((one) => one.applies(point));
     if (mean === 0 || usable === undefined || !hasVariance(compiled, usable.route, point)) return undefined;
-    return spread(usable.route, point, mean, compiled.claim.id, quantity);
+    const key = JSON.stringify([compiled.claim.id, quantity, point]);
+    const draws = drawn.get(key) ?? drawsAt(usable.route, point, compiled.claim.id, quantity);
+    drawn.set(key, draws);
+    return spread(draws, mean);
   };
 }
 
@@ -47,23 +55,26 @@ function hasVariance(
   );
 }
 
-function spread(
-  route: {
-    readonly prepare: (point: Point) => (source: ReturnType<typeof stream>) => number;
-    readonly cost?: (point: Point) => number;
-  },
-  point: Point,
-  mean: number,
-  id: string,
-  quantity: string,
-): number | undefined {
+interface Drawable {
+  readonly prepare: (point: Point) => (source: ReturnType<typeof stream>) => number;
+  readonly cost?: (point: Point) => number;
+}
+
+/** Draws at a point; none where too few can be had. */
+function drawsAt(route: Drawable, point: Point, id: string, quantity: string): Float64Array {
   const count = Math.min(MOST_DRAWS, Math.floor(COST / (route.cost?.(point) ?? 100)));
-  if (count < 200) return undefined;
+  if (count < 200) return new Float64Array(0);
   const draw = route.prepare(point);
   const source = stream('guard', id, quantity, JSON.stringify(point));
+  return Float64Array.from({ length: count }, () => draw(source));
+}
+
+function spread(draws: Float64Array, mean: number): number | undefined {
+  const count = draws.length;
+  if (count === 0) return undefined;
   let [sum, squares] = [0, 0];
   for (let i = 0; i < count; i++) {
-    const gap = draw(source) / mean - 1;
+    const gap = draws[i]! / mean - 1;
     sum += gap * gap;
     squares += gap * gap * gap * gap;
   }

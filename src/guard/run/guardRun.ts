@@ -7,7 +7,7 @@ import type { Holding } from '../hold/holding.js';
 import { type Judgement, judge } from '../hold/judge.js';
 import { generationParameter } from '../hold/sources.js';
 import { type Law, type Strand, strand } from '../hold/tests.js';
-import { variationReading } from '../hold/variation.js';
+import { type Drawn, variationReading } from '../hold/variation.js';
 import { refuse } from '../table/refuse.js';
 import { tableOf } from '../table/table.js';
 import { type Simulator, SimulatorFault } from './simulator.js';
@@ -79,14 +79,16 @@ export async function guardRun(
   const quantity = bounds[0]!.quantity;
   const faults: string[] = [];
   const asked = asking(simulator, options.memory, faults);
-  const points = options.at === undefined ? pointsOf(claim, options, wanted) : [checked(claim, options.at)];
+  const drawn: Drawn = new Map();
+  const points =
+    options.at === undefined ? pointsOf(claim, options, wanted, drawn) : [checked(claim, options.at)];
   if (points.length === 0)
     refuse(
       `${claim.claim.id}: no configuration of its regime is small enough; raise --size or fix parameters with --set`,
     );
   const level = options.alpha / 2 / (points.length * bounds.length);
   const trials = points.map((point, i) =>
-    newTrial(claim, bounds, point, options.at === undefined ? 1_000_003 * seed + 1000 * i : seed),
+    newTrial({ claim, bounds, drawn }, point, options.at === undefined ? 1_000_003 * seed + 1000 * i : seed),
   );
   const first = trials[0]!;
   if (options.at === undefined)
@@ -123,7 +125,9 @@ export async function guardRun(
     .filter((trial) => isRefuted(trial, level))
     .sort((a, b) => sizeOf(claim, a.point) - sizeOf(claim, b.point))[0];
   const witness =
-    worst === undefined ? undefined : await witnessOf(claim, bounds, asked, worst, options, faults);
+    worst === undefined
+      ? undefined
+      : await witnessOf({ claim, bounds, drawn }, asked, worst, options, faults);
   const settled = judged.length === points.length && faults.length === 0;
   return {
     claim: claim.claim.id,
@@ -223,18 +227,20 @@ interface Trial {
   asks: number;
 }
 
-function newTrial(
-  claim: Holding['claim'],
-  bounds: readonly BoundedQuantity[],
-  point: Point,
-  seed: number,
-): Trial {
+/** The claim that a simulator is held against. */
+interface Held {
+  readonly claim: Holding['claim'];
+  readonly bounds: readonly BoundedQuantity[];
+  readonly drawn: Drawn;
+}
+
+function newTrial({ claim, bounds, drawn }: Held, point: Point, seed: number): Trial {
   const tests = bounds.flatMap((bounded) => {
     const bound = bounded.at(point);
     if (typeof bound === 'string') return [];
     const { support } = claim.claim.measures[bounded.quantity]!;
     const isRatio = support === 'nonnegative' && bound.value > 0;
-    const spread = variationReading(claim, bounded.quantity, undefined)(point, bound.value);
+    const spread = variationReading(claim, bounded.quantity, undefined, drawn)(point, bound.value);
     const variance = spread === undefined ? undefined : isRatio ? spread : spread * bound.value * bound.value;
     const law: Law = {
       kind: support === 'nonnegative' ? 'nonnegative' : support === 'indicator' ? 'indicator' : 'real',
@@ -302,7 +308,12 @@ function sizeOf(claim: Holding['claim'], point: Point): number {
 }
 
 /** Small configurations of the regime: edges first, then draws, the cheapest in front. */
-function pointsOf(claim: Holding['claim'], options: RunOptions, wanted: number): readonly Point[] {
+function pointsOf(
+  claim: Holding['claim'],
+  options: RunOptions,
+  wanted: number,
+  drawn: Drawn,
+): readonly Point[] {
   const { size = 2000, fixed = {}, seed = 1 } = options;
   const { regime } = claim;
   const source = stream('guard run', claim.claim.id, seed);
@@ -313,7 +324,7 @@ function pointsOf(claim: Holding['claim'], options: RunOptions, wanted: number):
       seen.size < wanted &&
       regime.contains(moved) &&
       sizeOf(claim, moved) <= size &&
-      hasVariance(claim, moved)
+      hasVariance(claim, moved, drawn)
     )
       seen.set(JSON.stringify(moved), moved);
   };
@@ -328,11 +339,11 @@ function pointsOf(claim: Holding['claim'], options: RunOptions, wanted: number):
 }
 
 /** Where the claim's own process has no variance, a sample mean says little. */
-function hasVariance(claim: Holding['claim'], point: Point): boolean {
+function hasVariance(claim: Holding['claim'], point: Point, drawn: Drawn): boolean {
   return Object.entries(claim.claim.measures).every(([name, quantity]) => {
     const sampled = compileRoutes(claim, name, quantity).filter(isSampled);
     if (sampled.length === 0) return true;
-    const variation = variationReading(claim, name, undefined);
+    const variation = variationReading(claim, name, undefined, drawn);
     return sampled.some((route) => route.applies(point)) && variation(point, 1) !== undefined;
   });
 }
@@ -350,13 +361,13 @@ const SIMPLIFICATIONS = 40;
 
 /** The simplest configuration near a refuted one that fresh samples refute too, with a diagnosis along its generations. */
 async function witnessOf(
-  claim: Holding['claim'],
-  bounds: readonly BoundedQuantity[],
+  held: Held,
   asked: Asked,
   found: Trial,
   options: RunOptions,
   faults: string[],
 ): Promise<RunReport['witness']> {
+  const { claim } = held;
   const { alpha, replicates = 100, seed = 1 } = options;
   const level = alpha / 4 / SIMPLIFICATIONS;
   const enough = Math.max(found.count, 4 * replicates);
@@ -365,7 +376,7 @@ async function witnessOf(
   const refutes = async (point: Point): Promise<boolean> => {
     if (attempts >= SIMPLIFICATIONS) return false;
     attempts += 1;
-    const trial = newTrial(claim, bounds, point, 2_000_003 * seed + 1000 * attempts);
+    const trial = newTrial(held, point, 2_000_003 * seed + 1000 * attempts);
     try {
       await look(asked, trial, enough);
     } catch (error) {
@@ -383,7 +394,7 @@ async function witnessOf(
     await refutes(current);
     for (let improved = true; improved && attempts < SIMPLIFICATIONS; ) {
       improved = false;
-      for (const simpler of simplerPoints(claim, current, options.fixed ?? {})) {
+      for (const simpler of simplerPoints(held, current, options.fixed ?? {})) {
         if (!(await refutes(simpler))) continue;
         current = simpler;
         improved = true;
@@ -408,7 +419,7 @@ async function witnessOf(
 
 /** Points with one parameter made simpler: its least value, one, half way there. */
 function* simplerPoints(
-  claim: Holding['claim'],
+  { claim, drawn }: Held,
   point: Point,
   fixed: Readonly<Record<string, Value>>,
 ): Generator<Point> {
@@ -423,7 +434,7 @@ function* simplerPoints(
     for (const candidate of new Set(simple)) {
       const simpler = parameter.type === 'real' ? value !== 1 : candidate < value;
       const moved = { ...point, [name]: candidate };
-      if (simpler && claim.regime.contains(moved) && hasVariance(claim, moved)) yield moved;
+      if (simpler && claim.regime.contains(moved) && hasVariance(claim, moved, drawn)) yield moved;
     }
   }
 }
