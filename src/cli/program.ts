@@ -23,6 +23,7 @@ export async function program(args: readonly string[]): Promise<number> {
   addCheck(holdfast, finish);
   addVerify(holdfast, finish);
   addMerge(holdfast, finish);
+  addWorker(holdfast, finish);
   addProve(holdfast, finish);
   addFrontier(holdfast, finish);
   addGuard(holdfast, finish);
@@ -123,6 +124,8 @@ function addVerify(holdfast: Command, finish: Finish): void {
     .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript)")
     .option('--json <file>', 'write the evidence; an interrupted run resumes from it')
     .option('--junit <file>', 'write a JUnit report')
+    .option('--engine <name>', 'threads, or bullmq: the workers of a cluster; see holdfast worker', 'threads')
+    .option('--redis <url>', 'with --engine bullmq: the Redis server that the workers listen to')
     .option('--shard <i/n>', 'only the i-th of n parts of the run, for schedulers; see holdfast merge')
     .option('--out <dir>', 'with --shard: the folder of the shards')
     .option('--mutants', 'also try small changes of every claim and count those that are caught')
@@ -149,6 +152,21 @@ function addMerge(holdfast: Command, finish: Finish): void {
       '\nExample:\n  holdfast verify xu2025 --shard 1/2 --out shards\n  holdfast verify xu2025 --shard 2/2 --out shards\n  holdfast merge shards --json evidence.json',
     )
     .action((dir, options) => finish(import('./commands/merge.js').then(({ merge }) => merge(dir, options))));
+}
+
+function addWorker(holdfast: Command, finish: Finish): void {
+  holdfast
+    .command('worker')
+    .description('Work for verify --engine bullmq until stopped (Ctrl-C); any number may join, leave or die.')
+    .requiredOption('--redis <url>', 'the Redis server, such as redis://localhost:6379')
+    .option('--jobs <n>', 'worker threads (default: the cores)', wholeNumber)
+    .option('--lease <seconds>', 'after which the work of a dead worker is given to another', positive, 30)
+    .option('--claims <file...>', "the user's own claims that are verified, at the same paths as there")
+    .addHelpText(
+      'after',
+      '\nExample:\n  holdfast worker --redis redis://queue.example:6379 &\n  holdfast verify xu2025 --engine bullmq --redis redis://queue.example:6379',
+    )
+    .action((options) => finish(import('./commands/worker.js').then(({ worker }) => worker(options))));
 }
 
 function addProve(holdfast: Command, finish: Finish): void {

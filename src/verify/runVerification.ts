@@ -13,6 +13,8 @@ export interface Verification {
   readonly jobs?: number;
   /** Evidence of claims that an interrupted run of the same tasks already gained, by id. */
   readonly gained?: ReadonlyMap<string, ClaimEvidence>;
+  /** Where the tasks run. Default: threads of this machine. */
+  readonly map?: typeof mapTasks;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function runVerification(
 ): Promise<Evidence> {
   const gained = run.gained ?? new Map<string, ClaimEvidence>();
   const open = run.tasks.filter(({ id }) => !gained.has(id));
-  const fresh = await mapTasks<VerifyTask, ClaimEvidence>(
+  const fresh = await (run.map ?? mapTasks)<VerifyTask, ClaimEvidence>(
     {
       module: new URL('./task.js', import.meta.url),
       tasks: open,

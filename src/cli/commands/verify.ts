@@ -32,12 +32,16 @@ export interface VerifyOptions {
   readonly shard?: string;
   /** The folder that the shards of a run are written to. */
   readonly out?: string;
+  /** Where tasks run: threads of this machine (default), or the workers of a queue. */
+  readonly engine?: string;
+  readonly redis?: string;
 }
 
 /** Verifies the selected claims, reports them, and tells by the exit code whether all are as expected. */
 export async function verify(selection: readonly string[], options: VerifyOptions): Promise<number> {
   const budget = readBudget(options.budget);
   const part = shardOf(options);
+  const map = await engineOf(options);
   const all = await plan(selection, options, budget);
   const tasks = part === undefined ? all : tasksOf(all, part.shard);
   const run = { version: version(), seed: options.seed, budget, alpha: options.alpha };
@@ -50,6 +54,7 @@ export async function verify(selection: readonly string[], options: VerifyOption
       tasks,
       ...(options.jobs !== undefined && { jobs: Math.max(1, options.jobs) }),
       ...(kept && { gained: kept.gained }),
+      ...(map && { map }),
     },
     (claim) => {
       kept?.add(claim);
@@ -70,6 +75,22 @@ export function report(
     `${[...evidence.claims.flatMap(claimLines), '', ...summaryLines(evidence)].join('\n')}\n`,
   );
   return exitCode(evidence, strict === true);
+}
+
+const ENGINES = ['threads', 'bullmq'];
+
+/** How tasks are mapped when not by threads of this machine. */
+async function engineOf({ engine = 'threads', redis, claims }: VerifyOptions) {
+  if (!ENGINES.includes(engine))
+    fail(`the engine '${engine}' is unknown; it is one of ${ENGINES.join(', ')}`);
+  if (engine === 'threads') {
+    if (redis !== undefined) fail('--redis is for --engine bullmq');
+    return undefined;
+  }
+  if (redis === undefined)
+    fail('--engine bullmq needs --redis URL, the server that the workers (holdfast worker) listen to');
+  const { queueEngine } = await import('../queue.js');
+  return queueEngine(redis, claims?.map((file) => resolve(file)) ?? []);
 }
 
 /** The shard that is asked for: where it is written, and what is written there. */
