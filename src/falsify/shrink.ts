@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { check, property } from 'fast-check';
 import { type CompiledRegime, type Point, pointArbitrary } from '../regime/index.js';
 
 export interface ShrinkOptions {
@@ -38,7 +38,7 @@ export function shrink(
     evaluations += 1;
     return !stillFails(at);
   };
-  const details = fc.check(fc.property(pointArbitrary(regime), holds), {
+  const details = check(property(pointArbitrary(regime), holds), {
     seed,
     numRuns: 1,
     examples: [[point]],

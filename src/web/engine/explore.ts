@@ -1,0 +1,104 @@
+import { type Claim, type CompiledClaim, claim, compileClaim } from '../../claim/index.js';
+import type { Quantity, Route } from '../../process/index.js';
+import { type Point, type Regime, regime } from '../../regime/index.js';
+import type { ClaimData, QuantityData, RelationData, RouteData } from '../../report/index.js';
+import { type DeterministicRelation, deterministicRelation } from '../../verify/index.js';
+
+/** One relation at one point, in the same numbers as `holdfast eval`. */
+export interface Exploration {
+  readonly relation: string;
+  /** Absent where a quantity has no closed form: then the command line computes it. */
+  readonly value?: {
+    readonly left: number;
+    readonly right: number;
+    readonly margin: number;
+    readonly holds: boolean;
+  };
+}
+
+export interface Explored {
+  readonly inRegime: boolean;
+  /** What keeps the point out of regime. */
+  readonly outside?: string;
+  readonly relations: readonly Exploration[];
+}
+
+/** Makes a claim ready to be evaluated at one point after another. */
+export function explorer(data: ClaimData): (point: Point) => Explored {
+  const compiled = compileClaim(claimOf(data));
+  const relations = data.relations.map((relation, at) => relationReader(compiled, relation, at));
+  return (point) => {
+    const outside = compiled.regime.violated(point);
+    return {
+      inRegime: outside === undefined,
+      ...(outside !== undefined && { outside }),
+      relations: relations.map((read) => read(point)),
+    };
+  };
+}
+
+function claimOf(data: ClaimData): Claim {
+  const quantities = data.relations.flatMap((relation) => relation.quantities);
+  return claim({
+    id: data.id,
+    title: data.title,
+    kind: 'inequality',
+    source: { paper: { key: data.id, authors: '', title: '', year: 0 }, where: '', fidelity: 'derived' },
+    regime: regimeOf(data),
+    where: Object.fromEntries(data.definitions.map(({ name, text }) => [name, text])),
+    measures: measuresOf(quantities),
+    asserts: data.relations.map(({ text }) => text),
+    controls: [],
+    view: data.view,
+  });
+}
+
+const regimeOf = ({ parameters, assumptions }: ClaimData): Regime =>
+  regime(Object.fromEntries(parameters.map(({ name, domain }) => [name, domain])), ...assumptions);
+
+const measuresOf = (quantities: readonly QuantityData[]): Readonly<Record<string, Quantity>> =>
+  Object.fromEntries(quantities.map((quantity) => [quantity.name, quantityOf(quantity)]));
+
+/** A quantity that only the command line knows keeps its name: then its value is not a number here. */
+function quantityOf({ meaning, routes }: QuantityData): Quantity {
+  const known = routes.map(routeOf);
+  return { meaning, support: 'real', routes: known.length > 0 ? known : [ELSEWHERE] };
+}
+
+const ELSEWHERE: Route = {
+  kind: 'exact',
+  name: 'on the command line',
+  compute: () => Number.NaN,
+  error: 0,
+};
+
+function routeOf({ kind, expression, when }: RouteData): Route {
+  const where = when === undefined ? {} : { when };
+  return kind === 'closed' && expression !== undefined
+    ? { kind, expression, ...where }
+    : { ...ELSEWHERE, ...where };
+}
+
+/** A relation has its own routes: one that is nothing but its other side is left out of it. */
+function relationReader(
+  compiled: CompiledClaim,
+  data: RelationData,
+  at: number,
+): (point: Point) => Exploration {
+  const relation = compiled.relations[at]!;
+  const measures = { ...compiled.claim.measures, ...measuresOf(data.quantities) };
+  const sides = deterministicRelation({ ...compiled, claim: { ...compiled.claim, measures } }, relation);
+  return (point) => {
+    const routes = sides.routesAt(point);
+    const isKnown = routes?.every(({ route }) => route.kind === 'closed') === true;
+    return { relation: data.text, ...(isKnown && { value: valueAt(sides, point) }) };
+  };
+}
+
+/** The same rule as `holdfast eval`: a near tie is settled in exact or many-digit arithmetic. */
+function valueAt(sides: DeterministicRelation, point: Point): Exploration['value'] {
+  const { left, right, margin } = sides.sides(point);
+  const isDefined = !Number.isNaN(left) && !Number.isNaN(right);
+  const holds = isDefined && (margin > 1e-6 || sides.recheck(point).outcome !== 'violated');
+  return { left, right, margin, holds };
+}

@@ -1,0 +1,95 @@
+import type { Point } from '../regime/index.js';
+import { CLAIM_DATA_ID, type ClaimData, EXPLORER_ID } from '../report/index.js';
+import type { Explored } from './engine/explore.js';
+import type { Reply } from './engine/serve.js';
+import { build, show } from './page/build.js';
+import { control } from './page/control.js';
+import { assets, type Engine, startEngine } from './page/runEngine.js';
+
+const folder = assets();
+
+/** Fills the explorer's element: a control for each parameter, and both sides at the point they stand at. */
+function start(root: HTMLElement, data: ClaimData): void {
+  let point: Point = data.start;
+  let engine: Promise<Engine> | undefined;
+  const result = build('div', { class: 'ex-result', role: 'status', 'aria-live': 'polite' });
+  const command = build('code');
+  const evaluate = (): void => {
+    command.textContent = commandAt(root.dataset.command, data.id, point);
+    engine ??= startEngine(folder);
+    engine
+      .then(({ ask }) => ask({ kind: 'explore', data, point }, hear))
+      .catch((error: Error) => hear({ kind: 'refused', sentence: error.message }));
+  };
+  const hear = (reply: Reply): void => {
+    if (reply.kind === 'refused') show(result, build('p', {}, reply.sentence));
+    if (reply.kind === 'explored') show(result, ...resultOf(reply.explored, JSON.stringify(reply.point)));
+  };
+  const controls = data.parameters.map(({ name, domain }) =>
+    control(name, domain, point[name]!, (value) => {
+      point = { ...point, [name]: value };
+      evaluate();
+    }),
+  );
+  const hint = build('p', {}, 'Move a control to evaluate both sides.');
+  show(result, hint);
+  command.textContent = commandAt(root.dataset.command, data.id, point);
+  show(
+    root,
+    build('form', { class: 'ex-controls' }, ...controls),
+    result,
+    build('p', { class: 'ex-help' }, 'The same on the command line:'),
+    build('pre', { tabindex: '0' }, command),
+  );
+  root.querySelector('form')!.addEventListener('submit', (event) => event.preventDefault());
+  const first = (): void => {
+    if (engine === undefined) evaluate();
+  };
+  for (const kind of ['pointerenter', 'pointerdown', 'focusin'])
+    root.addEventListener(kind, first, { once: true });
+}
+
+/** The page's command with the point in place of the empty one. */
+function commandAt(command: string | undefined, id: string, point: Point): string {
+  const known = command ?? `holdfast eval ${id} --at ''`;
+  const at = JSON.stringify(point).replaceAll("'", "'\\''");
+  return known.replace(/''$/, () => `'${at}'`);
+}
+
+function resultOf({ inRegime, outside, relations }: Explored, at: string): readonly HTMLElement[] {
+  const state = build(
+    'p',
+    { class: inRegime ? 'ex-inside' : 'ex-outside' },
+    inRegime ? 'In regime.' : `Outside the regime: ${outside}`,
+  );
+  const rows = relations.map(({ relation, value }) => {
+    const name = build('th', { scope: 'row' }, build('code', {}, relation));
+    if (value === undefined)
+      return build('tr', {}, name, build('td', { colspan: '4' }, 'on the command line: no closed form here'));
+    const { left, right, margin, holds } = value;
+    return build(
+      'tr',
+      { class: holds ? 'ex-holds' : 'ex-fails' },
+      name,
+      build('td', {}, String(left)),
+      build('td', {}, String(right)),
+      build('td', {}, margin.toPrecision(4)),
+      build('td', {}, holds ? 'holds' : 'fails'),
+    );
+  });
+  const head = ['relation', 'left', 'right', 'margin', ''].map((text) => build('th', { scope: 'col' }, text));
+  const table = build(
+    'table',
+    { 'data-at': at },
+    build('thead', {}, build('tr', {}, ...head)),
+    build('tbody', {}, ...rows),
+  );
+  return [
+    state,
+    build('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Both sides' }, table),
+  ];
+}
+
+const root = document.getElementById(EXPLORER_ID);
+const data = document.getElementById(CLAIM_DATA_ID)?.textContent;
+if (root !== null && data) start(root, JSON.parse(data) as ClaimData);
