@@ -6,10 +6,17 @@ import { type AnswerMemory, guardRun, type RunOptions, type RunReport } from './
 import { type SimulatorOptions, simulator } from './run/simulator.js';
 import type { Table } from './table/table.js';
 
+/** The line of a configuration at which an arm is declared; where reports point at. */
+export interface Declared {
+  readonly file: string;
+  readonly line: number;
+}
+
 /** One arm of an experiment: a table and the claim or the shape that it is held against. */
-export type Arm =
-  | { readonly table: Table; readonly holding: Holding }
-  | { readonly table: Table; readonly shape: ShapeHolding };
+export type Arm = { readonly table: Table; readonly declared?: Declared } & (
+  | { readonly holding: Holding }
+  | { readonly shape: ShapeHolding }
+);
 
 /** A simulator and the claim that it is held against. */
 export interface SimulatedArm {
@@ -17,6 +24,7 @@ export interface SimulatedArm {
   readonly command: string;
   readonly claim: Holding['claim'];
   readonly expect: 'holds' | 'alarm';
+  readonly declared?: Declared;
   readonly options: Omit<RunOptions, 'alpha' | 'memory'>;
   readonly process: SimulatorOptions;
 }
@@ -36,7 +44,12 @@ export interface GuardOptions {
 
 export const GUARD_FORMAT = 1;
 
+export interface HeldReport extends HoldingReport {
+  readonly declared?: Declared;
+}
+
 export interface SimulatedReport extends RunReport {
+  readonly declared?: Declared;
   readonly name: string;
   readonly command: string;
   readonly expect: 'holds' | 'alarm';
@@ -47,7 +60,7 @@ export interface SimulatedReport extends RunReport {
 export interface GuardReport {
   readonly format: typeof GUARD_FORMAT;
   readonly alpha: number;
-  readonly holdings: readonly HoldingReport[];
+  readonly holdings: readonly HeldReport[];
   readonly simulators: readonly SimulatedReport[];
 }
 
@@ -67,7 +80,7 @@ export async function guardAll(
         ? holdShape(arm.shape, arm.table, shares[i]!)
         : hold(arm.holding, arm.table, { ...options, alpha: shares[i]! });
     onStep?.(report.name);
-    return report;
+    return { ...(arm.declared && { declared: arm.declared }), ...report };
   });
   const simulators: SimulatedReport[] = [];
   for (const [i, arm] of simulated.entries()) {
@@ -78,7 +91,7 @@ export async function guardAll(
 }
 
 async function runArm(
-  { name, command, claim, expect, options, process }: SimulatedArm,
+  { name, command, claim, expect, options, process, declared }: SimulatedArm,
   alpha: number,
   others: GuardOptions['others'],
   memory: AnswerMemory | undefined,
@@ -96,7 +109,7 @@ async function runArm(
     });
     const asExpected =
       report.outcome === 'undecided' || (report.outcome === 'alarm') === (expect === 'alarm');
-    return { name, command, expect, asExpected, ...report };
+    return { ...(declared && { declared }), name, command, expect, asExpected, ...report };
   } finally {
     await program.close();
   }

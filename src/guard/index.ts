@@ -3,16 +3,19 @@ export {
   configSchema,
   type GuardConfig,
   type GuardEntry,
+  type ReadConfig,
   readConfig,
 } from './config/configFile.js';
 export { type Proposal, type Proposals, propose } from './config/propose.js';
 export {
   type Arm,
+  type Declared,
   GUARD_FORMAT,
   type GuardOptions,
   type GuardReport,
   guardAll,
   guardExitCode,
+  type HeldReport,
   type SimulatedArm,
   type SimulatedReport,
 } from './guardData.js';

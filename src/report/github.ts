@@ -20,9 +20,9 @@ export function githubAnnotations(report: GuardReport, where: string): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function command(kind: 'error' | 'notice', { rule, message, path, name }: Complaint, where: string): string {
-  const file = /^[^ ]+$/.test(path) ? path : where;
-  return `::${kind} file=${property(file)},line=1,title=${property(`holdfast: ${rule}`)}::${data(`${name}: ${message}`)}`;
+function command(kind: 'error' | 'notice', one: Complaint, where: string): string {
+  const { rule, message, file = where, line, name } = one;
+  return `::${kind} file=${property(file)},line=${line},title=${property(`holdfast: ${rule}`)}::${data(`${name}: ${message}`)}`;
 }
 
 const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { basename, isAbsolute } from 'node:path';
 import type { GuardReport } from '../guard/index.js';
 import { type Complaint, complaints } from './complaints.js';
 
@@ -7,20 +9,21 @@ export interface SarifOptions {
   readonly where: string;
 }
 
-/** GitHub shows at most this many results of a run, and refuses more than 25,000. */
+/** GitHub keeps this many results of a run, and refuses a file with more than 25,000. */
 const MOST_RESULTS = 5000;
-/** GitHub cuts longer messages. */
-const LONGEST = 1000;
+/** Longest identifier of a rule, and longest description, that GitHub takes. */
+const [LONGEST_NAME, LONGEST_TEXT] = [255, 1024];
 
 /**
- * A run of the guard as SARIF 2.1.0: a rule a claim, a result an alarm, a fault or (as a note) an undecided
- * claim, ranked by the strength of the evidence. Within GitHub's limits on results and lengths.
+ * A run of the guard as SARIF 2.1.0: a rule a claim; a result an alarm, a fault or (as a note) an undecided claim,
+ * ranked by margin. Within GitHub's limits on counts and lengths.
  */
 export function sarif(report: GuardReport, { version, where }: SarifOptions): unknown {
   const all = complaints(report)
     .filter(({ asExpected, outcome }) => !asExpected || outcome === 'undecided')
     .slice(0, MOST_RESULTS);
-  const rules = [...new Map(all.map((one) => [one.rule, one])).values()];
+  const rules = [...new Map(all.map((one) => [ruleId(one), one])).values()];
+  const places = new Map(rules.map((one, place) => [ruleId(one), place]));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -31,51 +34,76 @@ export function sarif(report: GuardReport, { version, where }: SarifOptions): un
             name: 'holdfast',
             semanticVersion: version,
             informationUri: 'https://www.npmjs.com/package/holdfast',
-            rules: rules.map(({ rule, title }) => ({
-              id: cut(rule, 255),
-              name: cut(rule.replace(/[^\w]+/g, '-'), 255),
-              shortDescription: { text: cut(title, LONGEST) },
-              fullDescription: { text: cut(title, LONGEST) },
-              help: { text: `holdfast explain ${rule}` },
-              defaultConfiguration: { level: 'error' },
-            })),
+            rules: rules.map(ruleOf),
           },
         },
         columnKind: 'utf16CodeUnits',
         properties: { falseAlarmLevel: report.alpha },
-        results: all.map((one) => resultOf(one, rules, where)),
+        results: all.map((one) => resultOf(one, places.get(ruleId(one))!, where)),
       },
     ],
   };
 }
 
+const ruleId = ({ rule }: Complaint): string => cut(rule, LONGEST_NAME);
+
+function ruleOf(one: Complaint) {
+  const text = cut(one.title, LONGEST_TEXT);
+  return {
+    id: ruleId(one),
+    name: cut(one.rule.replace(/[^\w]+/g, '-'), LONGEST_NAME),
+    shortDescription: { text },
+    fullDescription: { text },
+    help: { text: one.rule.startsWith('shape/') ? text : `holdfast explain ${one.rule}` },
+    defaultConfiguration: { level: 'error' },
+    properties: { tags: ['research', 'statistics'] },
+  };
+}
+
 const LEVEL = { alarm: 'error', fault: 'error', undecided: 'note', supported: 'none' } as const;
 
-function resultOf(one: Complaint, rules: readonly Complaint[], where: string) {
-  const { rule, message, outcome, path, name, finding, strength } = one;
+function resultOf(one: Complaint, ruleIndex: number, where: string) {
+  const { message, outcome, file, line, name, finding, margin } = one;
+  const location = { artifactLocation: { uri: uriOf(file ?? where) }, region: { startLine: line } };
   return {
-    ruleId: cut(rule, 255),
-    ruleIndex: rules.findIndex((other) => other.rule === rule),
+    ruleId: ruleId(one),
+    ruleIndex,
     level: LEVEL[outcome],
     kind: outcome === 'undecided' ? 'open' : 'fail',
-    message: { text: cut(`${name}: ${message}`, LONGEST) },
-    rank:
-      outcome === 'undecided'
-        ? 0
-        : Math.max(1, Math.min(100, 100 * (1 - 1 / (1 + Math.max(0, strength) / 5)))),
-    locations: [
-      { physicalLocation: { artifactLocation: { uri: uriOf(path, where) }, region: { startLine: 1 } } },
-    ],
-    partialFingerprints: {
-      holdfast: `${cut(rule, 200)}:${JSON.stringify(finding?.point ?? {})}:${cut(name, 200)}`,
+    message: { text: cut(`${name}: ${message}`, LONGEST_TEXT) },
+    rank: outcome === 'fault' ? 100 : outcome === 'alarm' ? rankOf(margin) : 0,
+    locations: [{ physicalLocation: location }],
+    // Without one of its own GitHub takes the line for the fault, and several arms on a line for one.
+    partialFingerprints: { primaryLocationLineHash: fingerprint(one) },
+    properties: {
+      margin,
+      ...(finding !== undefined && Number.isFinite(finding.log10E) && { log10E: finding.log10E }),
     },
   };
 }
 
-/** A relative reference with forward slashes; the configuration where a path is a command or lies elsewhere. */
-function uriOf(path: string, where: string): string {
-  const usable = /^[^ ]+$/.test(path) && !path.startsWith('..') && !path.startsWith('/');
-  return encodeURI((usable ? path : where).replace(/\\/g, '/'));
+/** From 1 for a margin of almost 0 towards 100; a factor of 2 off gives 50. */
+const rankOf = (margin: number): number =>
+  Math.max(1, 100 * (1 - Math.exp(-Math.abs(Number.isFinite(margin) ? margin : 50))));
+
+/** Of what is wrong and where, not of the numbers: equal from run to run. */
+function fingerprint({ rule, name, finding, outcome, message }: Complaint): string {
+  const what =
+    finding === undefined ? (outcome === 'fault' ? message : outcome) : [finding.relation, finding.point];
+  return `${createHash('sha256')
+    .update(JSON.stringify([rule, name, what]))
+    .digest('hex')
+    .slice(0, 16)}:1`;
+}
+
+/** A reference relative to the repository; the bare name of a file that lies elsewhere. */
+function uriOf(path: string): string {
+  const inside = !path.startsWith('..') && !isAbsolute(path) && !/^[\w+.-]+:/.test(path);
+  const parts = (inside ? path : basename(path)).split(/[\\/]/);
+  // Half a surrogate pair cannot be encoded.
+  return (
+    parts.map((part) => encodeURIComponent(part.replace(/[\ud800-\udfff]/gu, '\ufffd'))).join('/') || '-'
+  );
 }
 
 const cut = (text: string, length: number): string =>

@@ -69,15 +69,22 @@ export const CONFIG = 'holdfast.yaml';
 
 /** Holds files of results, or a simulator, against claims; tells by the exit code whether all is as expected. */
 export async function guard(files: readonly string[], options: GuardCommandOptions): Promise<number> {
-  const { config, folder, where } = await configOf(files, options);
+  const { config, folder, where, lines } = await configOf(files, options);
   const claims = await allClaims([
     ...(options.claims ?? []),
     ...(config.claims ?? []).map((file) => resolve(folder, file)),
   ]);
   const [arms, simulated]: [Arm[], SimulatedArm[]] = [[], []];
   for (const [i, entry] of config.guard.entries()) {
-    if (entry.run !== undefined) simulated.push(...simulatedArms(entry, claims, options, folder));
-    else arms.push(...(await armsOf(entry, claims, options, folder, `${where}, entry ${i + 1}`)));
+    const declared = lines === undefined ? {} : { declared: { file: where, line: lines[i]! } };
+    if (entry.run !== undefined)
+      simulated.push(
+        ...simulatedArms(entry, claims, options, folder).map((arm) => ({ ...declared, ...arm })),
+      );
+    else {
+      const read = await armsOf(entry, claims, options, folder, `${where}, entry ${i + 1}`);
+      arms.push(...read.map((arm) => ({ ...declared, ...arm })));
+    }
   }
   const journal = `${options.json ?? '.holdfast-guard.json'}.answers`;
   const memory = simulated.length > 0 ? answerMemory(journal, options.resume === true) : undefined;
@@ -102,6 +109,8 @@ interface Configured {
   readonly folder: string;
   /** The file that a complaint points at. */
   readonly where: string;
+  /** Lines of the file on which its arms begin. */
+  readonly lines?: readonly number[];
 }
 
 /** The configuration file, or one made of the options. */
@@ -112,15 +121,16 @@ async function configOf(files: readonly string[], options: GuardCommandOptions):
     const path = options.config ?? CONFIG;
     if (options.config === undefined && !existsSync(path))
       fail(`which results? write 'holdfast guard FILE', or 'holdfast init' for a ${CONFIG}`);
-    const config = await readConfig(path);
+    const { config, lines } = await readConfig(path);
     return {
+      lines,
       config: {
         ...config,
         ...(options.alpha !== undefined && { alpha: options.alpha }),
         ...(options.tolerance !== undefined && { tolerance: options.tolerance }),
       },
       folder: dirname(path),
-      where: path,
+      where: relative(process.cwd(), path) || path,
     };
   }
   const entry = entryOf(options);

@@ -68,14 +68,28 @@ export const configFile = z.strictObject({
 export type GuardConfig = z.output<typeof configFile>;
 export type GuardEntry = GuardConfig['guard'][number];
 
+/** A configuration, and the line on which each of its arms begins, from 1. */
+export interface ReadConfig {
+  readonly config: GuardConfig;
+  readonly lines: readonly number[];
+}
+
 /** Reads a configuration. Throws one sentence that names the file and the field when something is missing or wrong. */
-export async function readConfig(path: string): Promise<GuardConfig> {
-  const { parse } = await import('yaml');
+export async function readConfig(path: string): Promise<ReadConfig> {
+  const { LineCounter, parseDocument } = await import('yaml');
+  const text = readText(path);
+  const counter = new LineCounter();
   let data: unknown;
+  let lineOf: (arm: number) => number;
   try {
-    data = parse(readText(path), { maxAliasCount: 100, prettyErrors: true, logLevel: 'error' });
+    const document = parseDocument(text, { prettyErrors: true, logLevel: 'error', lineCounter: counter });
+    if (document.errors.length > 0) throw document.errors[0]!;
+    data = document.toJS({ maxAliasCount: 100 });
+    lineOf = (arm) => {
+      const node = document.getIn(['guard', arm], true) as { readonly range?: readonly number[] } | undefined;
+      return node?.range === undefined ? 1 : counter.linePos(node.range[0]!).line;
+    };
   } catch (error) {
-    if (error instanceof Error && error.name === 'GuardError') throw error;
     return refuse(`${path}: ${shown((error as Error).message.split('\n')[0]!)}`);
   }
   const read = configFile.safeParse(data);
@@ -86,7 +100,7 @@ export async function readConfig(path: string): Promise<GuardConfig> {
     );
   }
   for (const [i, one] of read.data.guard.entries()) checkEntry(`${path}: at guard.${i}`, one);
-  return read.data;
+  return { config: read.data, lines: read.data.guard.map((_, arm) => lineOf(arm)) };
 }
 
 function checkEntry(where: string, { file, run, claims = [], shapes = [], generation }: GuardEntry): void {
