@@ -85,20 +85,34 @@ function relationReader(
   data: RelationData,
   at: number,
 ): (point: Point) => Exploration {
-  const relation = compiled.relations[at]!;
-  const measures = { ...compiled.claim.measures, ...measuresOf(data.quantities) };
-  const sides = deterministicRelation({ ...compiled, claim: { ...compiled.claim, measures } }, relation);
+  const sidesWith = (quantities: readonly QuantityData[]): DeterministicRelation => {
+    const measures = { ...compiled.claim.measures, ...measuresOf(quantities) };
+    return deterministicRelation(
+      { ...compiled, claim: { ...compiled.claim, measures } },
+      compiled.relations[at]!,
+    );
+  };
+  const all = sidesWith(data.quantities);
+  const closed = sidesWith(data.quantities.map(onlyClosed));
   return (point) => {
-    const routes = sides.routesAt(point);
-    const isKnown = routes?.every(({ route }) => route.kind === 'closed') === true;
-    return { relation: data.text, ...(isKnown && { value: valueAt(sides, point) }) };
+    const isKnown = all.routesAt(point)?.every(({ route }) => route.kind === 'closed') === true;
+    return { relation: data.text, ...(isKnown && { value: valueAt(closed, point) }) };
   };
 }
+
+const onlyClosed = (quantity: QuantityData): QuantityData => ({
+  ...quantity,
+  routes: quantity.routes.filter(({ kind }) => kind === 'closed'),
+});
+
+/** A violation by more than this needs no digits: it is beyond the rounding of any reading. */
+const CLEAR = 1e-5;
 
 /** The same rule as `holdfast eval`: a near tie is settled in exact or many-digit arithmetic. */
 function valueAt(sides: DeterministicRelation, point: Point): Exploration['value'] {
   const { left, right, margin } = sides.sides(point);
   const isDefined = !Number.isNaN(left) && !Number.isNaN(right);
-  const holds = isDefined && (margin > 1e-6 || sides.recheck(point).outcome !== 'violated');
+  const isTie = margin >= -CLEAR && margin <= 1e-6;
+  const holds = isDefined && (isTie ? sides.recheck(point).outcome !== 'violated' : margin > 0);
   return { left, right, margin, holds };
 }
