@@ -55,8 +55,11 @@ export function tallyOf(problem: Problem, budget: number, confirmations: number,
 /** Whether the search, or its present phase, is over. */
 export const isOver = (tally: Tally): boolean => tally.witness !== undefined || tally.spent >= tally.limit;
 
-/** What an evaluation of the margin is charged. */
-export const costOf = ({ problem }: Tally, point: Point): number => Math.max(1, problem.cost?.(point) ?? 1);
+/** What an evaluation of the margin is charged: at least 1, also where an estimate of its cost is no number. */
+export function costOf({ problem }: Tally, point: Point): number {
+  const cost = problem.cost?.(point) ?? 1;
+  return cost > 1 ? cost : 1;
+}
 
 /** A point whose single evaluation takes more than this share of the budget is passed over, ... */
 const dearest = 0.25;

@@ -173,6 +173,11 @@ describe('search', () => {
     expect(search(problem, { key: [1], budget: 300 }).exhausted).toBe(false);
   });
 
+  it('should end where an estimate of cost is no number', () => {
+    const result = search({ ...cone(0.5), cost: () => Number.NaN }, { key: [1], budget: 1000 });
+    expect(result.spent).toBeLessThanOrEqual(1000);
+  });
+
   it('should keep to the budget in units of cost and pass over points that are too dear', () => {
     const cost = ({ x }: Point): number => ((x as number) > 0.9 ? 1e6 : 10);
     const result = search({ ...cone(0.5), cost }, { key: [1], budget: 10_000 });

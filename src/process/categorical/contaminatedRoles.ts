@@ -103,8 +103,8 @@ export function contaminatedSizes(roles: ContaminatedRoles, point: Point) {
     tokens: roles.law in point ? sizeAt(point, roles.law) : 1,
     first: numberAt(point, roles.first),
     generation,
-    samples: valueAt(point, roles.samples, generation),
-    fresh: valueAt(point, roles.fresh, generation),
+    samples: valueAt(point, roles.samples, Math.max(1, generation)),
+    fresh: valueAt(point, roles.fresh, Math.max(1, generation)),
   };
 }
 
