@@ -3,7 +3,7 @@ import { type Claim, claim, compileClaim, readParameter } from '../../claim/inde
 import { regime } from '../../regime/index.js';
 import { checkRelation, EFFORTS, type RelationCheck } from '../../verify/index.js';
 import { fail } from '../fail.js';
-import { readBudget } from './verify.js';
+import { readBudget } from '../readBudget.js';
 
 export interface CheckOptions {
   readonly var?: readonly string[];

@@ -4,7 +4,6 @@ import { readShard, tasksOf } from '../../engine/index.js';
 import { claimLines, junit, progress, summaryLines } from '../../report/index.js';
 import {
   type ClaimEvidence,
-  EFFORTS,
   type Effort,
   type Evidence,
   runVerification,
@@ -13,6 +12,7 @@ import {
 import { fail } from '../fail.js';
 import { journal } from '../journal.js';
 import { CATALOGUE, loadClaims } from '../loadClaims.js';
+import { readBudget } from '../readBudget.js';
 import { select } from '../select.js';
 import { type ShardFile, shardFile, shardFileName } from '../shardFile.js';
 import { version } from '../version.js';
@@ -107,13 +107,6 @@ function shardOf({ shard: text, out, json, claims }: VerifyOptions) {
     contents: (evidence: Evidence, tasks: readonly VerifyTask[]): ShardFile =>
       shardFile(evidence, shard, tasks, claims ?? []),
   };
-}
-
-/** The named budget; a sentence when there is none of that name. */
-export function readBudget(name: string): Effort['name'] {
-  return Object.hasOwn(EFFORTS, name)
-    ? (name as Effort['name'])
-    : fail(`the budget '${name}' is unknown; it is one of ${Object.keys(EFFORTS).join(', ')}`);
 }
 
 async function plan(
