@@ -15,14 +15,17 @@ export const refitReduced: GaussianRefit = (stream, { shift, variance }, size, d
   return { shift: moved, variance: (variance * chiSquare(stream, size - 1)) / (size - ddof) };
 };
 
-/** Every point drawn; running mean and sum of squares (Welford, 1962). */
+/**
+ * Every point drawn; running mean and sum of squares (Welford, 1962). Points are kept as distances from the
+ * mean of their law: a deviation far below the shift would be rounded away next to it.
+ */
 export const refitDirect: GaussianRefit = (stream, { shift, variance }, size, ddof) => {
   const sd = Math.sqrt(variance);
   let [mean, squares] = [0, 0];
   for (let i = 1; i <= size; i++) {
-    const distance = shift + sd * normal(stream) - mean;
+    const distance = sd * normal(stream) - mean;
     mean += distance / i;
     squares += (distance * distance * (i - 1)) / i;
   }
-  return { shift: mean, variance: squares / (size - ddof) };
+  return { shift: shift + mean, variance: squares / (size - ddof) };
 };
