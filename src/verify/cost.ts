@@ -1,7 +1,8 @@
 import type { CompiledClaim } from '../claim/index.js';
-import { type Definitions, type Expression, substitute } from '../expression/index.js';
+import { type Definitions, type Expression, type Relation, substitute } from '../expression/index.js';
 import type { Point } from '../regime/index.js';
 import { type CompiledRoute, inline, pointReading } from './routes.js';
+import type { DeterministicRelation } from './sides.js';
 
 /**
  * Rough number of elementary operations that an expression takes at a point: the lengths of its series,
@@ -32,6 +33,19 @@ export function routeCosts(compiled: CompiledClaim): (route: CompiledRoute, poin
     closed.set(route, cost);
     return cost(point);
   };
+}
+
+/** Rough number of elementary operations of both sides of a relation, given the values of its quantities. */
+export const sidesCost = (compiled: CompiledClaim, { left, right }: Relation): ((point: Point) => number) =>
+  costReading(compiled.regime.names, [left, right], compiled.definitions);
+
+/** The same for the quantities, each by the route that is used at the point. */
+export function routesCost(
+  compiled: CompiledClaim,
+  { routesAt }: Pick<DeterministicRelation, 'routesAt'>,
+): (point: Point) => number {
+  const cost = routeCosts(compiled);
+  return (point) => (routesAt(point) ?? []).reduce((sum, route) => sum + cost(route, point), 0);
 }
 
 const finite = (value: number): number => (Number.isFinite(value) ? value : 0);

@@ -1,7 +1,7 @@
 import type { Relation } from '../expression/index.js';
 import { clearlyFails, type SearchResult, search, shrink } from '../falsify/index.js';
 import type { CompiledRegime, Point } from '../regime/index.js';
-import { costReading, routeCosts } from './cost.js';
+import { routesCost, sidesCost } from './cost.js';
 import { diagnose, isPole } from './diagnose.js';
 import type { RelationEvidence, SearchEvidence, WitnessEvidence } from './evidence.js';
 import { regimeWhere } from './routes.js';
@@ -96,17 +96,10 @@ const EVALUATION = 100;
 const COORDINATE = 50;
 
 function costOf({ compiled }: Context, sides: DeterministicRelation): (point: Point) => number {
-  const relationCost = costReading(
-    compiled.regime.names,
-    [sides.relation.left, sides.relation.right],
-    compiled.definitions,
-  );
-  const routeCost = routeCosts(compiled);
+  const ofSides = sidesCost(compiled, sides.relation);
+  const ofRoutes = routesCost(compiled, sides);
   const overhead = EVALUATION + COORDINATE * compiled.regime.dimension;
-  return (point) => {
-    const routes = sides.routesAt(point) ?? [];
-    return routes.reduce((sum, route) => sum + routeCost(route, point), overhead + relationCost(point));
-  };
+  return (point) => overhead + ofSides(point) + ofRoutes(point);
 }
 
 /** The margin; NaN where a side is infinite because of a pole, and not because it outgrew the doubles. */

@@ -99,7 +99,10 @@ const PILOT_DRAWS = 100;
  * Points outside the cover of the deterministic routes, where every sampled observable has a variance and
  * enough draws are affordable; known witnesses first. Pilot samples have streams of their own.
  */
-function samplePoints(context: Context, { relation, covered }: DeterministicRelation): readonly Point[] {
+export function samplePoints(
+  context: Context,
+  { relation, covered }: DeterministicRelation,
+): readonly Point[] {
   const { compiled, effort, seed } = context;
   const known = compiled.claim.witnesses.filter((point) => compiled.regime.contains(point));
   const regime =
