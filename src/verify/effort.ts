@@ -22,7 +22,7 @@ export const EFFORTS: Readonly<Record<Effort['name'], Effort>> = {
     search: 4e7,
     rechecks: 32,
     points: 6,
-    sampling: 3e8,
+    sampling: 4e8,
     agreement: 4,
     tolerance: 0.05,
   },
