@@ -1,10 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { openTable, type Table } from '../../src/guard/index.js';
+import { describe, expect, it, vi } from 'vitest';
+import { compileClaim } from '../../src/claim/index.js';
+import { hold, openTable, type Table } from '../../src/guard/index.js';
 import { readNumber } from '../../src/guard/table/readNumber.js';
+import { claims } from './fixtures/kazdan.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'guard-tables-'));
 const open = (name: string, text: string | Buffer, pattern?: string): Promise<Table> => {
@@ -111,8 +114,49 @@ describe('JSON, JSON lines and logs', () => {
     await expect(open('y.log', 'loss 1\n', '(?<x>(a+)+)b')).rejects.toThrow(/repeats a repeated group/);
     await expect(open('z.log', 'loss 1\n')).rejects.toThrow(/--pattern/);
   });
+});
 
-  it('should say what Parquet needs, where it is missing', async () => {
-    await expect(open('x.parquet', 'PAR1')).rejects.toThrow(/hyparquet|Parquet/);
+/** Written by pandas and pyarrow: fixtures/runs_parquet.py. */
+const PARQUET = fileURLToPath(new URL('fixtures/runs.parquet', import.meta.url));
+
+describe('Parquet', () => {
+  it('should read what pandas wrote: row groups, dictionaries, whole numbers, flags and missing fields', async () => {
+    const table = await openTable(PARQUET);
+    expect(table.columns).toEqual(['workflow', 'seed', 't', 'variance', 'n', 'converged', 'note']);
+    const rows = rowsOf(table);
+    expect(rows).toHaveLength(24);
+    expect(rows[0]).toEqual(['replace', '0', '0', '1', '20', 'false', 'run 0']);
+    expect(rows[5]).toEqual(['replace', '1', '1', '', '20', 'false', '']);
+    expect(rows[23]!.slice(0, 3)).toEqual(['accumulate', '2', '3']);
+    expect(numbersOf(table, 'seed').slice(8, 13)).toEqual([2, 2, 2, 2, 0]);
+    expect(numbersOf(table, 'variance')[5]).toBeNaN();
+  });
+
+  it('should hold a file of them against a claim', async () => {
+    const { used, trajectories, outcome } = hold(
+      {
+        name: 'parquet',
+        claim: compileClaim(claims[0]!),
+        mapping: {
+          map: { t: 't', n: 'n', fittedVariance: 'variance', sigma2: 'variance@0' },
+          set: { ddof: 0 },
+          where: ['workflow=replace'],
+          replicate: 'seed',
+        },
+        expect: 'holds',
+      },
+      await openTable(PARQUET),
+      { alpha: 1e-3 },
+    );
+    expect({ used, trajectories, outcome }).toEqual({ used: 12, trajectories: 3, outcome: 'undecided' });
+  });
+
+  it('should say in one sentence what is wrong with a file, or which package is missing', async () => {
+    await expect(open('x.parquet', 'PAR1')).rejects.toThrow(/cannot be read as Parquet/);
+    vi.doMock('hyparquet', () => {
+      throw new Error('no such package');
+    });
+    await expect(openTable(PARQUET)).rejects.toThrow(/need the optional package hyparquet/);
+    vi.doUnmock('hyparquet');
   });
 });

@@ -55,15 +55,21 @@ function cellsOf(fields: readonly unknown[]): Cells {
   };
 }
 
-function asNumber(field: unknown): number {
+/** A field as a number; NaN where it is none. */
+export function asNumber(field: unknown): number {
   if (typeof field === 'number') return field;
   if (typeof field === 'bigint') return Number(field);
   if (typeof field !== 'string' || !NUMERAL.test(field.trim())) return Number.NaN;
   return Number(field);
 }
 
-const asText = (field: unknown): string =>
-  field === undefined || field === null ? '' : typeof field === 'string' ? field.trim() : String(field);
+/** A field as text; empty where there is none, JSON for lists and records. */
+export function asText(field: unknown): string {
+  if (field === undefined || field === null) return '';
+  if (typeof field === 'string') return field.trim();
+  if (typeof field !== 'object' || field instanceof Date) return String(field);
+  return JSON.stringify(field, (_key, value) => (typeof value === 'bigint' ? Number(value) : value)) ?? '';
+}
 
 /** What a decimal number looks like; hexadecimal, Infinity and blanks are none. */
 export const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
