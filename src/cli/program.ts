@@ -25,6 +25,7 @@ export async function program(args: readonly string[]): Promise<number> {
   addMerge(holdfast, finish);
   addWorker(holdfast, finish);
   addProve(holdfast, finish);
+  addRecheck(holdfast, finish);
   addFrontier(holdfast, finish);
   addGuard(holdfast, finish);
   addInit(holdfast, finish);
@@ -187,6 +188,114 @@ function addProve(holdfast: Command, finish: Finish): void {
     )
     .action((selection, options) =>
       finish(import('./commands/prove.js').then(({ prove }) => prove(selection, options))),
+    );
+}
+
+function addRecheck(holdfast: Command, finish: Finish): void {
+  holdfast
+    .command('recheck')
+    .description(
+      'Check certificates of proofs again, without the search and in MPFR; exit 1 when one does not hold.',
+    )
+    .argument('<certificates...>')
+    .option('--boxes <n>', 'boxes that the checker may cut itself, for each certificate', wholeNumber, 4000)
+    .option('--json', 'machine-readable, versioned')
+    .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript)")
+    .addHelpText('after', '\nExample:\n  holdfast recheck certificates/*.json')
+    .action((files, options) =>
+      finish(import('./commands/recheck.js').then(({ recheckCommand }) => recheckCommand(files, options))),
+    );
+}
+
+function addFrontier(holdfast: Command, finish: Finish): void {
+  holdfast
+    .command('frontier')
+    .description('Where a claim holds on a two-dimensional slice: boxes proved, violated and undecided.')
+    .argument('<claim>')
+    .option('--x <parameter>', "the horizontal axis (default: the claim's own view)")
+    .option('--y <parameter>', "the vertical axis (default: the claim's own view)")
+    .option('--at <json>', 'values of other parameters, such as \'{"sigma":1}\'; the rest get simple ones')
+    .option('--relation <n>', 'only this relation of the claim, counted from 1', wholeNumber)
+    .option('--boxes <n>', 'most boxes', wholeNumber, 3000)
+    .option('--draws <n>', 'draws at each point of a sampled quantity', wholeNumber, 1000)
+    .option('--out <file>', 'write the picture (SVG)')
+    .option('--json', 'print the paving, machine-readable and versioned')
+    .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript)")
+    .addHelpText(
+      'after',
+      '\nExample:\n  holdfast frontier gerstgrasser2024/accumulate-bound --x T --y d --out frontier.svg',
+    )
+    .action((id, options) =>
+      finish(import('./commands/frontier.js').then(({ frontierCommand }) => frontierCommand(id, options))),
+    );
+}
+
+function addGuard(holdfast: Command, finish: Finish): void {
+  holdfast
+    .command('guard')
+    .description('Hold results, or a simulator, against claims; exit 1 when they break one.')
+    .argument(
+      '[files...]',
+      'results: .csv .tsv .json .jsonl .parquet, or logs with --pattern (default: holdfast.yaml)',
+    )
+    .option('--config <file>', 'a holdfast.yaml with several arms')
+    .option(
+      '--run <command>',
+      'a simulator: one process of JSON lines, or a template with {name} {seed} {replicates}',
+    )
+    .option('--claim <id...>', 'claims to hold (an id, or its part after the slash; guessed when absent)')
+    .option('--shape <form...>', "'error grows', 'error bounded by 3', 'error exponent 0.5..1.5'")
+    .option(
+      '--map <name=column...>',
+      "a claim's name to a column, 'column + 1', or 'column@0': its value at generation 0",
+    )
+    .option('--set <name=value...>', "a claim's parameter to a fixed value")
+    .option('--where <condition...>', 'only rows for which all of these hold: setting=Replace')
+    .option('--replicate <column>', 'the column that tells independent runs apart, such as a seed')
+    .option('--generation <column>', 'for shapes: the column that counts generations')
+    .option('--by <column...>', 'for shapes: columns of settings that tell groups apart')
+    .option('--pattern <expression>', 'read logs: a regular expression whose named groups are the columns')
+    .option('--steps <rule>', 'test steps of trajectories: auto, ratio, difference, none')
+    .option('--variation <expression>', "bound on a value's variance over its squared bound, such as '2/n'")
+    .option('--expect <outcome>', 'holds, or alarm for an arm that is known to break its claim')
+    .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript), beside the catalogue")
+    .option('--alpha <level>', 'false-alarm budget of the whole run (default: 0.001)', level)
+    .option(
+      '--tolerance <share>',
+      'relative error below which a claim counts as supported (default: 0.1)',
+      level,
+    )
+    .option('--at <json>', 'with --run: only this configuration')
+    .option('--seed <n>', 'with --run: seed of the search', wholeNumber)
+    .option('--points <n>', 'with --run: configurations to try (default: 24)', wholeNumber)
+    .option(
+      '--replicates <n>',
+      'with --run: values in the first look at a configuration (default: 100)',
+      wholeNumber,
+    )
+    .option(
+      '--size <n>',
+      'with --run: largest product of the integer parameters (default: 2000)',
+      wholeNumber,
+    )
+    .option('--timeout <seconds>', 'with --run: longest wait for an answer (default: 60)', positive)
+    .option(
+      '--memory <megabytes>',
+      'with --run: memory that the simulator may take (default: no limit)',
+      wholeNumber,
+    )
+    .option('--resume', 'with --run: go on where an interrupted run stopped')
+    .option('--json <file>', 'write the report')
+    .option('--junit <file>', 'write a JUnit report')
+    .option('--sarif <file>', 'write SARIF 2.1.0 for code scanning')
+    .option('--github', 'write annotations, and a job summary where GITHUB_STEP_SUMMARY is set')
+    .option('--strict', 'undecided results fail with exit code 3')
+    .addHelpText(
+      'after',
+      "\nExamples:\n  holdfast guard\n  holdfast guard results.csv --claim replace-linear --map n=generation testError=mse --set d=5 T=30 sigma=1 design=fresh --replicate seed\n  holdfast guard --run 'python sim.py' --claim replace-linear --set design=fresh",
+    )
+    .action((files, options) =>
+      finish(import('./commands/guard.js').then(({ guard }) => guard(files, options))),
     );
 }
 

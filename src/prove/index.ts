@@ -3,6 +3,7 @@ export {
   type Certificate,
   type CertifiedCase,
   type CertifiedNode,
+  type CertifiedParameter,
 } from './certificate.js';
 export {
   type Frontier,
@@ -15,5 +16,6 @@ export {
 } from './frontier/frontier.js';
 export { frontierSvg } from './frontier/frontierSvg.js';
 export { type CaseProof, type Proof, proveRelation } from './proveRelation.js';
+export { type Recheck, type RecheckOptions, recheck } from './recheck/recheck.js';
 export type { Leaf, Witness } from './search.js';
 export type { ClaimProofs, ProofRecord, ProveTask } from './task.js';

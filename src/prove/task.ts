@@ -30,7 +30,7 @@ export default async function proveTask(task: ProveTask): Promise<ClaimProofs> {
     const { cases, ...proof } = proveRelation(compiled, relation, task.budget);
     const certificate =
       task.wantsCertificates && proof.outcome === 'proved'
-        ? certificateOf(claim.id, proof, cases)
+        ? certificateOf(compiled, relation, proof, cases)
         : undefined;
     return { ...proof, ...(certificate !== undefined && { certificate }) };
   });
