@@ -88,12 +88,28 @@ function formsOf(compiled: CompiledClaim, relation: Relation, name: string): rea
       ? [{ tree: other.right, conditions: [], source: `relation ${at + 1} of the claim, ${other.text}` }]
       : [],
   );
-  const isCircular = (tree: Expression): boolean => reach([tree], compiled.definitions).has(name);
-  return [...routes, ...identities].filter(({ tree }) => !isCircular(tree));
+  const quantities = Object.keys(compiled.claim.measures);
+  const isClosed = (tree: Expression): boolean => {
+    const used = reach([tree], compiled.definitions);
+    return quantities.every((quantity) => !used.has(quantity));
+  };
+  return [...routes, ...identities].filter(({ tree }) => isClosed(tree));
 }
 
 /** The cases of a relation; those in which no point is in regime are left out. */
 export function casesOf(compiled: CompiledClaim, closed: ClosedRelation): readonly ProofCase[] {
+  return casesWithin(inlinedParts(compiled, closed));
+}
+
+/** The sides and assumptions of a relation with every definition written out, and its parameters. */
+export interface InlinedParts {
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly assumptions: readonly Expression[];
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+export function inlinedParts(compiled: CompiledClaim, closed: ClosedRelation): InlinedParts {
   const { regime } = compiled.claim;
   const inlined = inliner(compiled, closed);
   const assumptions = [
@@ -102,9 +118,17 @@ export function casesOf(compiled: CompiledClaim, closed: ClosedRelation): readon
     ),
     ...closed.conditions,
   ].flatMap((tree) => conjuncts(inlined(tree)));
-  const sides = { left: inlined(closed.relation.left), right: inlined(closed.relation.right) };
-  return choicesOf(regime.parameters).flatMap((choices) => {
-    const made = makeCase(regime.parameters, choices, assumptions, sides);
+  return {
+    parameters: regime.parameters,
+    assumptions,
+    left: inlined(closed.relation.left),
+    right: inlined(closed.relation.right),
+  };
+}
+
+export function casesWithin({ parameters, assumptions, ...sides }: InlinedParts): readonly ProofCase[] {
+  return choicesOf(parameters).flatMap((choices) => {
+    const made = makeCase(parameters, choices, assumptions, sides);
     return made === undefined ? [] : [made];
   });
 }

@@ -1,8 +1,17 @@
 import type { CompiledClaim } from '../claim/index.js';
 import { printRelation, type Relation } from '../expression/index.js';
-import { type ClosedRelation, casesOf, closedRelations, type ProofCase } from './cases.js';
+import { abstractVectors } from './abstractVectors.js';
+import {
+  type ClosedRelation,
+  casesOf,
+  casesWithin,
+  closedRelations,
+  inlinedParts,
+  type ProofCase,
+} from './cases.js';
 import { proveIdentity } from './proveIdentity.js';
-import { goalOfCase, type Leaf, type Paving, rechecker, search, type Witness } from './search.js';
+import { type Leaf, rechecker, type SearchSetting, type Witness } from './search.js';
+import { type CaseProof, type Ledger, settle } from './settle.js';
 
 /** What the prover says of a relation. */
 export interface Proof {
@@ -21,11 +30,6 @@ export interface Proof {
   readonly witness?: Witness;
   /** The cases with their pavings, in order; what a certificate is made of. */
   readonly cases: readonly CaseProof[];
-}
-
-export interface CaseProof {
-  readonly proofCase: ProofCase;
-  readonly paving: Paving;
 }
 
 /**
@@ -64,22 +68,56 @@ function attempt(compiled: CompiledClaim, closed: ClosedRelation, budget: number
   }
 }
 
+/** Laws of more sizes are not looked at size by size when one number could stand for them. */
+const MOST_SIZES = 12;
+/** Tasks that are looked at for one relation. */
+const MOST_TASKS = 80;
+
 function proveClosed(compiled: CompiledClaim, closed: ClosedRelation, budget: number): Proof {
-  const cases = casesOf(compiled, closed);
-  if (closed.relation.comparison === '=') return proveIdentity(closed, cases);
+  const { comparison } = closed.relation;
+  if (comparison === '=') return proveIdentity(closed, casesOf(compiled, closed));
+  const ledger = { left: budget, tasks: MOST_TASKS };
+  const parts = inlinedParts(compiled, closed);
+  const abstracted = abstractVectors(parts);
+  if (abstracted !== undefined) {
+    const done = settleAll(
+      casesWithin(abstracted.parts),
+      closed,
+      () => undefined,
+      ledger,
+      abstracted.remarks,
+    );
+    const isProved = done.every(({ paving }) => paving.open.length === 0);
+    const sizes = casesWithin(parts);
+    if (isProved || sizes.length > MOST_SIZES) return summary(closed, done);
+  }
   const definitions = [...compiled.definitions, ...closed.definitions];
   const recheck = rechecker(closed.relation, ordered(definitions), compiled.regime);
+  return summary(closed, settleAll(casesWithin(parts), closed, recheck, ledger));
+}
+
+/** The cases one after the other, each with its share of what is left; `remarks` when they are not the regime's own. */
+function settleAll(
+  cases: readonly ProofCase[],
+  { relation }: ClosedRelation,
+  recheck: SearchSetting['recheck'],
+  ledger: Ledger,
+  remarks?: readonly string[],
+): readonly CaseProof[] {
   const done: CaseProof[] = [];
-  let left = budget;
   for (const [at, proofCase] of cases.entries()) {
-    const goal = goalOfCase(proofCase, closed.relation.comparison);
-    const share = Math.max(1, Math.floor(left / (cases.length - at)));
-    const paving = search({ proofCase, goal, budget: share, recheck });
-    left -= paving.spent;
-    done.push({ proofCase, paving });
-    if (paving.witness !== undefined) break;
+    const share = {
+      left: Math.max(1, Math.floor(ledger.left / (cases.length - at))),
+      tasks: Math.max(1, Math.floor(ledger.tasks / (cases.length - at))),
+    };
+    const before = { ...share };
+    const leaves = settle(proofCase, relation.comparison, recheck, share, remarks === undefined);
+    ledger.left -= before.left - share.left;
+    ledger.tasks -= before.tasks - share.tasks;
+    done.push(...leaves.map((leaf) => ({ ...leaf, steps: [...(remarks ?? []), ...leaf.steps] })));
+    if (leaves.some(({ paving }) => paving.witness !== undefined)) break;
   }
-  return summary(closed, done);
+  return done;
 }
 
 /** Definitions that use each other, each after what it uses. */
@@ -98,6 +136,8 @@ function ordered(definitions: ClosedRelation['definitions']): ClosedRelation['de
   for (const [name] of definitions) visit(name);
   return [...done.values()];
 }
+
+export type { CaseProof };
 
 export function summary(closed: ClosedRelation, cases: readonly CaseProof[]): Proof {
   const counts: Partial<Record<Leaf, number>> = {};

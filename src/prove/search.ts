@@ -14,7 +14,15 @@ import { signs } from './signs.js';
 import { type Box, boxOf, isSplit, share, split, type Variable } from './variable.js';
 
 /** How a box was settled. */
-export type Leaf = 'enclosure' | 'monotone' | 'mean value' | 'exact' | 'outside' | 'fails' | 'open';
+export type Leaf =
+  | 'enclosure'
+  | 'monotone'
+  | 'mean value'
+  | 'exact'
+  | 'polynomial'
+  | 'outside'
+  | 'fails'
+  | 'open';
 
 /** A node of the subdivision: a leaf, or a cut of one variable with its two parts. */
 export type Node =
@@ -98,7 +106,16 @@ export function search({ proofCase, goal, budget, recheck }: SearchSetting): Pav
     { box: boxOf(variables), node: 0, level: 0 },
   ];
   const nodes: Node[] = [{ leaf: 'open' }];
-  const counts = { enclosure: 0, monotone: 0, 'mean value': 0, exact: 0, outside: 0, fails: 0, open: 0 };
+  const counts: Record<Leaf, number> = {
+    enclosure: 0,
+    monotone: 0,
+    'mean value': 0,
+    exact: 0,
+    polynomial: 0,
+    outside: 0,
+    fails: 0,
+    open: 0,
+  };
   const open: Box[] = [];
   const cost = costOf(goal.forms);
   let boxes = 0;

@@ -46,3 +46,23 @@ export function share(box: Box, at: number, { lo, hi, isLog }: Variable): number
   const shift = lo > 0 ? 0 : hi / 1e4;
   return Math.log((b + shift) / (a + shift)) / Math.log((hi + shift) / (lo + shift));
 }
+
+/** Whether a test holds on every part of the domain, which is cut at the longest side into at most `most` parts. */
+export function coversAll(
+  variables: readonly Variable[],
+  most: number,
+  test: (box: Box) => boolean,
+): boolean {
+  const queue = [boxOf(variables)];
+  for (let head = 0; head < queue.length; head++) {
+    const box = queue[head]!;
+    if (test(box)) continue;
+    const sides = variables.map((_, at) => at).filter((at) => isSplit(box, at, variables[at]!));
+    if (sides.length === 0 || queue.length >= most) return false;
+    const shares = sides.map((at) => share(box, at, variables[at]!));
+    const at = sides[shares.indexOf(Math.max(...shares))]!;
+    const [left, right] = split(box, at, variables[at]!);
+    queue.push(left, right);
+  }
+  return true;
+}

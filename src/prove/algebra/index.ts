@@ -1,0 +1,3 @@
+export { type AlgebraicProof, decideCase } from './decideCase.js';
+export type { Effort } from './nonnegative.js';
+export { exactly, fractionTree } from './ring.js';

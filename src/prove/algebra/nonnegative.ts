@@ -1,0 +1,249 @@
+import { Fraction } from 'fraction.js';
+import {
+  addPoly,
+  coefficientsIn,
+  constantPoly,
+  degreeIn,
+  multiplyPoly,
+  negatePoly,
+  ONE,
+  type Poly,
+  placesOf,
+  powerPoly,
+  primitive,
+  putIn,
+  scalePoly,
+  variablePoly,
+} from './poly.js';
+import type { Ratio } from './ratio.js';
+import type { Atom, Range } from './ring.js';
+
+/** What is known of a polynomial on the whole domain. */
+export type PolySign = 'positive' | 'nonnegative' | 'unknown';
+
+/** How often a domain may be cut, and how deep the reductions to other polynomials go. */
+export interface Effort {
+  readonly cuts: number;
+  readonly depth: number;
+}
+
+const combine = (a: PolySign, b: PolySign): PolySign =>
+  a === 'unknown' || b === 'unknown'
+    ? 'unknown'
+    : a === 'positive' && b === 'positive'
+      ? 'positive'
+      : 'nonnegative';
+
+const isKnown = (sign: PolySign): boolean => sign !== 'unknown';
+
+/** The sign of a polynomial in atoms within their ranges; 'unknown' when it may be negative for all that is found. */
+export function signOfPoly(p: Poly, atoms: readonly Atom[], effort: Effort): PolySign {
+  if (p.size === 0) return 'nonnegative';
+  const { number, powers, rest } = primitive(p);
+  const monomial = powers.reduce<PolySign>(
+    (sign, power, place) => combine(sign, power === 0 ? 'positive' : signOfPower(atoms[place]!.range, power)),
+    'positive',
+  );
+  if (!isKnown(monomial)) return effort.depth > 0 ? withoutRoots(p, atoms, effort) : 'unknown';
+  const body = number.s < 0n ? negatePoly(rest) : rest;
+  return combine(monomial, signOfBody(body, atoms, effort));
+}
+
+function signOfPower({ lo, hi, isOpenLow }: Range, power: number): PolySign {
+  if (lo.s > 0n && lo.n !== 0n) return 'positive';
+  if (lo.n === 0n) return isOpenLow ? 'positive' : 'nonnegative';
+  if (power % 2 === 0) return hi !== undefined && hi.s < 0n && hi.n !== 0n ? 'positive' : 'nonnegative';
+  return 'unknown';
+}
+
+function signOfBody(p: Poly, atoms: readonly Atom[], effort: Effort): PolySign {
+  const ranges = atoms.map(({ range }) => range);
+  const direct = byCoefficients(p, ranges);
+  if (isKnown(direct)) return direct;
+  if (effort.depth > 0) {
+    const square = byDiscriminant(p, atoms, effort);
+    if (isKnown(square)) return square;
+    const roots = withoutRoots(p, atoms, effort);
+    if (isKnown(roots)) return roots;
+  }
+  return effort.cuts > 0 ? byCutting(p, ranges, effort.cuts) : 'unknown';
+}
+
+/**
+ * Every variable x in [lo, hi] written as (lo + hi w)/(1 + w), every x >= lo as lo + w, with w >= 0: the
+ * polynomial is nonnegative when no coefficient in the w is negative, and positive when besides those at the
+ * corners that are reached are not 0.
+ */
+export function byCoefficients(p: Poly, ranges: readonly Range[]): PolySign {
+  let q = p;
+  const used = placesOf(p);
+  const degrees = new Map<number, number>();
+  for (const place of used) {
+    const range = ranges[place]!;
+    degrees.set(place, degreeIn(p, place));
+    q = range.hi === undefined ? shifted(q, place, range.lo) : stretched(q, place, range);
+  }
+  for (const { coefficient } of q.values()) if (coefficient.s < 0n) return 'unknown';
+  return isPositiveOn(q, used, ranges, degrees) ? 'positive' : 'nonnegative';
+}
+
+const shifted = (p: Poly, place: number, by: Fraction): Poly =>
+  by.n === 0n ? p : putIn(p, place, addPoly(variablePoly(place), constantPoly(by)));
+
+function stretched(p: Poly, place: number, { lo, hi }: Range): Poly {
+  const parts = coefficientsIn(p, place);
+  if (hi!.equals(lo)) return putIn(p, place, constantPoly(lo));
+  const w = variablePoly(place);
+  const above = addPoly(constantPoly(lo), scalePoly(w, hi!));
+  const below = addPoly(constantPoly(1), w);
+  const degree = parts.length - 1;
+  return parts.reduce<Poly>(
+    (sum, part, k) =>
+      addPoly(sum, multiplyPoly(part, multiplyPoly(powerPoly(above, k), powerPoly(below, degree - k)))),
+    new Map(),
+  );
+}
+
+/**
+ * Whether a positive term is left at every face: at the low end of a variable the terms without its w, at the
+ * high end those with its highest power, between the ends and at an end that is not reached all of them.
+ */
+function isPositiveOn(
+  q: Poly,
+  used: readonly number[],
+  ranges: readonly Range[],
+  degrees: ReadonlyMap<number, number>,
+): boolean {
+  const closedSides = used.filter((place) => {
+    const { hi, lo } = ranges[place]!;
+    return hi === undefined || !hi.equals(lo);
+  });
+  let all: (readonly ((power: number) => boolean)[])[] = [[]];
+  const tests = closedSides.map((place) => {
+    const { hi, isOpenLow, isOpenHigh } = ranges[place]!;
+    const top = degrees.get(place)!;
+    const low = isOpenLow ? () => true : (power: number) => power === 0;
+    const high = isOpenHigh ? () => true : (power: number) => power === top;
+    return hi === undefined ? [low] : [low, high];
+  });
+  for (const sides of tests) all = all.flatMap((before) => sides.map((side) => [...before, side]));
+  const terms = [...q.values()];
+  return all.every((corner) =>
+    terms.some(({ powers }) => closedSides.every((place, at) => corner[at]!(powers[place] ?? 0))),
+  );
+}
+
+/** a x^2 + b x + c >= 0 for all real x when a >= 0, c >= 0 and 4 a c - b^2 >= 0. */
+function byDiscriminant(p: Poly, atoms: readonly Atom[], { depth }: Effort): PolySign {
+  const less = { cuts: 0, depth: depth - 1 };
+  for (const place of placesOf(p)) {
+    const parts = coefficientsIn(p, place);
+    if (parts.length !== 3) continue;
+    const [c, b, a] = parts as [Poly, Poly, Poly];
+    const [low, high] = [signOfPoly(c, atoms, less), signOfPoly(a, atoms, less)];
+    if (!isKnown(low) || !isKnown(high)) continue;
+    const discriminant = addPoly(
+      scalePoly(multiplyPoly(a, c), new Fraction(4)),
+      negatePoly(multiplyPoly(b, b)),
+    );
+    const sign = signOfPoly(discriminant, atoms, less);
+    if (isKnown(sign)) return sign === 'positive' && high === 'positive' ? 'positive' : 'nonnegative';
+  }
+  return 'unknown';
+}
+
+/** A + B s with s = sqrt(u) >= 0: by the signs of A, B and of A^2 - B^2 u. */
+function withoutRoots(p: Poly, atoms: readonly Atom[], { cuts, depth }: Effort): PolySign {
+  const less = { cuts, depth: depth - 1 };
+  for (const place of placesOf(p)) {
+    const { square, range } = atoms[place]!;
+    if (square === undefined) continue;
+    const { constant, linear } = inRoot(p, place, square);
+    const sign = (q: Poly): PolySign => signOfPoly(q, atoms, less);
+    const [a, b] = [sign(constant), sign(linear)];
+    const isPositiveRoot = range.lo.s > 0n && range.lo.n !== 0n;
+    if (isKnown(a) && isKnown(b))
+      return a === 'positive' || (b === 'positive' && isPositiveRoot) ? 'positive' : 'nonnegative';
+    const bottom = [...square.bottom.values()].reduce(
+      (product, { poly, power }) => multiplyPoly(product, powerPoly(poly, power + (power % 2))),
+      constantPoly(1),
+    );
+    const top = [...square.bottom.values()].reduce(
+      (product, { poly, power }) => (power % 2 === 1 ? multiplyPoly(product, poly) : product),
+      square.top,
+    );
+    const first = multiplyPoly(multiplyPoly(constant, constant), bottom);
+    const second = multiplyPoly(multiplyPoly(linear, linear), top);
+    const difference = isKnown(a)
+      ? addPoly(first, negatePoly(second))
+      : isKnown(b)
+        ? addPoly(second, negatePoly(first))
+        : undefined;
+    if (difference === undefined) continue;
+    const result = sign(difference);
+    if (isKnown(result)) return result;
+  }
+  return 'unknown';
+}
+
+/** p = constant + linear s, up to a positive factor, after s^2 is replaced by the quotient u. */
+function inRoot(p: Poly, place: number, square: Ratio): { readonly constant: Poly; readonly linear: Poly } {
+  const parts = coefficientsIn(p, place);
+  const most = Math.floor((parts.length - 1) / 2);
+  const bottom = [...square.bottom.values()].reduce(
+    (product, { poly, power }) => multiplyPoly(product, powerPoly(poly, power + (power % 2))),
+    constantPoly(1),
+  );
+  const top = [...square.bottom.values()].reduce(
+    (product, { poly, power }) => (power % 2 === 1 ? multiplyPoly(product, poly) : product),
+    square.top,
+  );
+  const sums: [Poly, Poly] = [new Map(), new Map()];
+  for (const [k, part] of parts.entries()) {
+    const half = Math.floor(k / 2);
+    const term = multiplyPoly(part, multiplyPoly(powerPoly(top, half), powerPoly(bottom, most - half)));
+    sums[(k % 2) as 0 | 1] = addPoly(sums[(k % 2) as 0 | 1], term);
+  }
+  return { constant: sums[0], linear: sums[1] };
+}
+
+/** The domain cut in two again and again; whole numbers are cut without the gap. */
+function byCutting(p: Poly, ranges: readonly Range[], cuts: number): PolySign {
+  const queue: (readonly Range[])[] = [ranges];
+  const used = placesOf(p);
+  let worst: PolySign = 'positive';
+  let left = cuts;
+  for (let head = 0; head < queue.length; head++) {
+    const box = queue[head]!;
+    const sign = byCoefficients(p, box);
+    if (isKnown(sign)) {
+      worst = combine(worst, sign);
+      continue;
+    }
+    if (used.length === 0) return 'unknown';
+    const place = used[head % used.length]!;
+    const parts = left > 0 ? halves(box[place]!) : undefined;
+    if (parts === undefined) return 'unknown';
+    left -= 1;
+    for (const part of parts) queue.push(box.map((range, at) => (at === place ? part : range)));
+  }
+  return worst;
+}
+
+function halves(range: Range): readonly [Range, Range] | undefined {
+  const { lo, hi } = range;
+  if (hi === undefined) {
+    const middle = lo.n === 0n ? ONE : lo.s > 0n ? lo.mul(4) : new Fraction(0);
+    return [
+      { ...range, hi: middle, isOpenHigh: false },
+      { ...range, lo: middle, isOpenLow: false },
+    ];
+  }
+  if (hi.equals(lo)) return undefined;
+  const middle =
+    lo.s >= 0n && hi.compare(lo.mul(16).add(1)) > 0 ? lo.mul(4).add(new Fraction(1, 4)) : lo.add(hi).div(2);
+  return [
+    { ...range, hi: middle, isOpenHigh: false },
+    { ...range, lo: middle, isOpenLow: false },
+  ];
+}

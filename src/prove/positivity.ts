@@ -1,0 +1,60 @@
+import { constantFraction, type Expression, print } from '../expression/index.js';
+import { decideCase } from './algebra/index.js';
+import type { ProofCase } from './cases.js';
+import { signs } from './signs.js';
+
+type Domain = Pick<ProofCase, 'variables' | 'assumptions'>;
+
+const known = new WeakMap<Domain['variables'], (tree: Expression) => boolean>();
+
+const ALWAYS = ['exp', 'cosh', 'c4', 'erfc', 'normcdf', 'pi', 'e'];
+
+/**
+ * Whether trees are > 0 wherever they are defined in a domain: by their structure, by enclosures on a few
+ * boxes, or by algebra. Each is worked out once.
+ */
+export function positivity(domain: Domain): (tree: Expression) => boolean {
+  const old = known.get(domain.variables);
+  if (old !== undefined) return old;
+  const sign = signs(domain.variables);
+  const found = new Map<string, boolean>();
+  const isPositive = (tree: Expression): boolean => {
+    const key = print(tree);
+    const before = found.get(key);
+    if (before !== undefined) return before;
+    found.set(key, false);
+    const result = work(tree);
+    found.set(key, result);
+    return result;
+  };
+  const plain = { variables: domain.variables, assumptions: [] };
+  const work = (tree: Expression): boolean => {
+    if (byStructure(tree, isPositive)) return true;
+    if (sign(tree) === 'positive') return true;
+    return isRational(tree) && decideCase(tree, true, plain, isPositive, { cuts: 6, depth: 1 }).isProved;
+  };
+  known.set(domain.variables, isPositive);
+  return isPositive;
+}
+
+function byStructure(tree: Expression, isPositive: (tree: Expression) => boolean): boolean {
+  if (tree.kind === 'number') return Number(tree.text) > 0;
+  if (tree.kind !== 'call') return false;
+  const { name, args } = tree;
+  if (ALWAYS.includes(name)) return true;
+  if (['add', 'mul', 'div', 'min'].includes(name)) return args.every(isPositive);
+  if (name === 'max') return args.some(isPositive);
+  if (name === 'sqrt') return isPositive(args[0]!);
+  if (name === 'pow') return isPositive(args[0]!);
+  return false;
+}
+
+/** Whether a tree is made of numbers, names and the four operations: others are left to enclosures. */
+function isRational(tree: Expression): boolean {
+  if (tree.kind === 'number' || tree.kind === 'name') return true;
+  if (tree.kind !== 'call') return false;
+  if (tree.name === 'pow') return constantFraction(tree.args[1]!) !== undefined && isRational(tree.args[0]!);
+  return (
+    ['add', 'sub', 'neg', 'mul', 'div', 'sqrt', 'pi', 'e'].includes(tree.name) && tree.args.every(isRational)
+  );
+}

@@ -1,0 +1,164 @@
+import type { Expression, Relation } from '../expression/index.js';
+import { decideCase } from './algebra/index.js';
+import type { ProofCase } from './cases.js';
+import { goalOf } from './goal.js';
+import { positivity } from './positivity.js';
+import { type Paving, type SearchSetting, search } from './search.js';
+import { signs } from './signs.js';
+import { narrowed, TACTICS, type Task } from './tactics/index.js';
+
+/** A leaf of the reductions: a case with its paving and the steps that led from the relation to it. */
+export interface CaseProof {
+  readonly proofCase: ProofCase;
+  /** What the case says: left <= right or left < right when it was reduced, else what the relation says. */
+  readonly comparison: Relation['comparison'];
+  readonly paving: Paving;
+  /** What was done to get from the relation to this case, in order; empty when nothing. */
+  readonly steps: readonly string[];
+  /** Identities and bounds of functions that an algebraic proof rests on. */
+  readonly remarks: readonly string[];
+}
+
+/** What may still be spent on a relation: boxes weighted by the size of their goals. */
+export interface Ledger {
+  left: number;
+  /** Tasks that may still be looked at. */
+  tasks: number;
+}
+
+/** What an attempt to prove a case by algebra counts against the budget. */
+const ALGEBRA = 8;
+/** Boxes of the first look at a task. */
+const FIRST_LOOK = 24;
+/** Reductions in a row. */
+const DEEPEST = 5;
+
+const NOTHING: Paving = {
+  nodes: [{ leaf: 'open' }],
+  boxes: 0,
+  spent: 0,
+  counts: {
+    enclosure: 0,
+    monotone: 0,
+    'mean value': 0,
+    exact: 0,
+    polynomial: 0,
+    outside: 0,
+    fails: 0,
+    open: 1,
+  },
+  open: [new Float64Array(0)],
+};
+
+const POLYNOMIAL: Paving = {
+  ...NOTHING,
+  nodes: [{ leaf: 'polynomial' }],
+  boxes: 1,
+  counts: { ...NOTHING.counts, polynomial: 1, open: 0 },
+  open: [],
+};
+
+const isDone = (leaves: readonly CaseProof[]): boolean =>
+  leaves.every(({ paving }) => paving.open.length === 0);
+const fails = (leaves: readonly CaseProof[]): boolean =>
+  leaves.some(({ paving }) => paving.witness !== undefined);
+
+/** A case of a relation as a task: `>=` and `>` are turned round. */
+export function taskOf(proofCase: ProofCase, comparison: Relation['comparison'], isFaithful: boolean): Task {
+  const { left, right } = proofCase;
+  const isTurned = comparison === '>=' || comparison === '>';
+  return {
+    proofCase: isTurned ? { ...proofCase, left: right, right: left } : proofCase,
+    isStrict: comparison === '<' || comparison === '>',
+    isFaithful,
+    steps: [],
+  };
+}
+
+/**
+ * Proves a case: by algebra, by a first look at a few boxes, by reduction to other cases, and by the search
+ * that spends what is left. The leaves together imply the case; a leaf with open boxes is not proved.
+ */
+export function settle(
+  proofCase: ProofCase,
+  comparison: Relation['comparison'],
+  recheck: SearchSetting['recheck'],
+  ledger: Ledger,
+  isFaithful: boolean,
+): readonly CaseProof[] {
+  const whole = taskOf(proofCase, comparison, isFaithful);
+  const task = narrowed(whole);
+  if (task === undefined) return [leafOf(whole, { ...POLYNOMIAL, nodes: [{ leaf: 'outside' }] })];
+  const found = reduced(task, recheck, ledger, DEEPEST);
+  if (isDone(found) || fails(found)) return found;
+  const paved = searched(task, recheck, ledger, ledger.left);
+  return paved === undefined ? found : [leafOf(task, paved)];
+}
+
+const leafOf = (task: Task, paving: Paving, remarks: readonly string[] = []): CaseProof => ({
+  proofCase: task.proofCase,
+  comparison: task.isStrict ? '<' : '<=',
+  paving,
+  steps: task.steps,
+  remarks,
+});
+
+function reduced(
+  task: Task,
+  recheck: SearchSetting['recheck'],
+  ledger: Ledger,
+  depth: number,
+): readonly CaseProof[] {
+  const open = [leafOf(task, NOTHING)];
+  if (ledger.tasks <= 0 || ledger.left <= 0) return open;
+  ledger.tasks -= 1;
+  const { proofCase, isStrict } = task;
+  const isPositive = positivity(proofCase);
+  const goal: Expression = { kind: 'call', name: 'sub', args: [proofCase.right, proofCase.left] };
+  ledger.left -= ALGEBRA;
+  const algebraic = decideCase(goal, isStrict, proofCase, isPositive);
+  if (algebraic.isProved) return [leafOf(task, POLYNOMIAL, algebraic.remarks)];
+  const looked = searched(task, recheck, ledger, FIRST_LOOK);
+  if (looked !== undefined && (looked.open.length === 0 || looked.witness !== undefined))
+    return [leafOf(task, looked)];
+  if (depth === 0) return open;
+  for (const tactic of TACTICS)
+    for (const { tasks } of tactic(task, isPositive)) {
+      const leaves = all(tasks, recheck, ledger, depth - 1);
+      if (isDone(leaves) || (fails(leaves) && task.isFaithful)) return leaves;
+    }
+  return open;
+}
+
+/** The leaves of tasks that are all needed: stops at the first that stays open. */
+function all(
+  tasks: readonly Task[],
+  recheck: SearchSetting['recheck'],
+  ledger: Ledger,
+  depth: number,
+): readonly CaseProof[] {
+  const leaves: CaseProof[] = [];
+  for (const task of tasks) {
+    leaves.push(...reduced(task, recheck, ledger, depth));
+    if (!isDone(leaves) || fails(leaves)) break;
+  }
+  return leaves;
+}
+
+function searched(
+  task: Task,
+  recheck: SearchSetting['recheck'],
+  ledger: Ledger,
+  most: number,
+): Paving | undefined {
+  const { proofCase, isStrict, isFaithful } = task;
+  const { variables, left, right } = proofCase;
+  if (variables.some(({ hi }) => hi === Number.POSITIVE_INFINITY)) return undefined;
+  const budget = Math.min(most, ledger.left);
+  if (budget <= 0) return undefined;
+  const tree: Expression = { kind: 'call', name: 'sub', args: [right, left] };
+  const goal = goalOf(tree, isStrict, { variables, signOf: signs(variables) });
+  const paving = search({ proofCase, goal, budget, recheck: isFaithful ? recheck : () => undefined });
+  ledger.left -= paving.spent;
+  return paving;
+}

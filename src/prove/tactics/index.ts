@@ -1,0 +1,22 @@
+import { induction } from './induction.js';
+import { limitsAsSums } from './limitsAsSums.js';
+import { logarithms } from './logarithms.js';
+import { monotone } from './monotone.js';
+import { sineProduct } from './sineProduct.js';
+import { splitBranches } from './splitBranches.js';
+import type { Tactic } from './task.js';
+import { termwise } from './termwise.js';
+
+export { narrowed } from './narrow.js';
+export type { Reduction, Tactic, Task } from './task.js';
+
+/** The ways to reduce a task to others, in the order in which they are tried. */
+export const TACTICS: readonly Tactic[] = [
+  splitBranches,
+  sineProduct,
+  induction,
+  termwise,
+  limitsAsSums,
+  logarithms,
+  monotone,
+];

@@ -1,0 +1,95 @@
+import {
+  derivative,
+  type Expression,
+  freeNames,
+  intervalReading,
+  specialise,
+} from '../../expression/index.js';
+import { decideCase } from '../algebra/index.js';
+import { numeralOf } from '../goal.js';
+import { normaliser, treeOf } from '../normalForm.js';
+import { boxOf, coversAll } from '../variable.js';
+import { narrowed } from './narrow.js';
+import { call, next, type Reduction, type Tactic, type Task } from './task.js';
+
+/**
+ * A variable in which right - left rises (falls) everywhere is put to its lower (upper) end. Assumptions on
+ * it are dropped: what is proved then is more.
+ */
+export const monotone: Tactic = (task, isPositive): readonly Reduction[] => {
+  const { left, right, variables, assumptions } = task.proofCase;
+  const goal = call('sub', right, left);
+  if (!isContinuous(goal, task)) return [];
+  return variables.flatMap(({ name, lo, hi }) => {
+    if (!freeNames(goal).includes(name)) return [];
+    const slope = slopeOf(goal, name, isPositive);
+    if (slope === undefined) return [];
+    const rises = (tree: Expression): boolean => isNonnegative(tree, name, task, isPositive);
+    const end = rises(slope) ? lo : Number.isFinite(hi) && rises(call('neg', slope)) ? hi : undefined;
+    const value = end === undefined ? undefined : numeralOf(end);
+    if (value === undefined) return [];
+    const put = (tree: Expression): Expression =>
+      specialise(tree, { texts: {}, sizes: {}, names: { [name]: value } });
+    const made = narrowed(
+      next(
+        task,
+        `monotone in ${name}: least at ${name} = ${end}`,
+        {
+          left: put(left),
+          right: put(right),
+          variables: variables.filter((one) => one.name !== name),
+          assumptions: assumptions.filter((tree) => !freeNames(tree).includes(name)),
+        },
+        { isFaithful: false },
+      ),
+    );
+    return made === undefined ? [] : [{ name: 'monotone', tasks: [made] }];
+  });
+};
+
+function slopeOf(
+  goal: Expression,
+  name: string,
+  isPositive: (tree: Expression) => boolean,
+): Expression | undefined {
+  try {
+    return treeOf(normaliser({ expand: false, isNonnegative: isPositive }).of(derivative(goal, name)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether enclosures show that the tree is defined and continuous on the whole box, cut into a few parts. */
+function isContinuous(tree: Expression, { proofCase: { variables } }: Task): boolean {
+  if (variables.some(({ hi }) => hi === Number.POSITIVE_INFINITY)) return false;
+  const read = intervalReading(
+    variables.map(({ name }) => name),
+    [tree],
+  );
+  const out = new Float64Array(3);
+  return coversAll(variables, MOST_PARTS, (box) => {
+    read(out, box);
+    return out[2] === 2;
+  });
+}
+
+/** Parts that are looked at to see that a tree is continuous. */
+const MOST_PARTS = 32;
+
+/** Without the assumptions on the variable itself: the sign is needed on all the way to its end. */
+function isNonnegative(
+  tree: Expression,
+  name: string,
+  { proofCase }: Task,
+  isPositive: (tree: Expression) => boolean,
+): boolean {
+  const out = new Float64Array(3);
+  const { variables } = proofCase;
+  const assumptions = proofCase.assumptions.filter((one) => !freeNames(one).includes(name));
+  intervalReading(
+    variables.map(({ name }) => name),
+    [tree],
+  )(out, boxOf(variables));
+  if (out[2] === 2 && out[0]! >= 0) return true;
+  return decideCase(tree, false, { variables, assumptions }, isPositive, { cuts: 8, depth: 1 }).isProved;
+}
