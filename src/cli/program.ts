@@ -28,6 +28,7 @@ export async function program(args: readonly string[]): Promise<number> {
   addRecheck(holdfast, finish);
   addFrontier(holdfast, finish);
   addGuard(holdfast, finish);
+  addDocs(holdfast, finish);
   addInit(holdfast, finish);
   try {
     await holdfast.parseAsync([...args], { from: 'user' });
@@ -296,6 +297,29 @@ function addGuard(holdfast: Command, finish: Finish): void {
     )
     .action((files, options) =>
       finish(import('./commands/guard.js').then(({ guard }) => guard(files, options))),
+    );
+}
+
+function addDocs(holdfast: Command, finish: Finish): void {
+  holdfast
+    .command('docs')
+    .description('Write the site: what is claimed, what holds where, how strongly, what breaks it.')
+    .argument('[selection...]', 'claims, papers or globs (default: all)')
+    .option('--out <dir>', 'where the site is written', 'site')
+    .option('--evidence <file>', 'what holdfast verify --json wrote; without it nothing is shown as verified')
+    .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript)")
+    .option('--references <dir>', 'reference values to show: JSON arrays of {claim, at, lhs, rhs}')
+    .option(
+      '--project <dir>',
+      'a project whose guides (docs/*.md) and API (src/index.ts) TypeDoc adds to the site',
+    )
+    .option('--check', 'write nothing; exit 1 when the site in --out disagrees with claims and evidence')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  holdfast docs --evidence evidence.json --out site\n  holdfast docs --evidence evidence.json --out site --check',
+    )
+    .action((selection, options) =>
+      finish(import('./commands/docs.js').then(({ docs }) => docs(selection, options))),
     );
 }
 

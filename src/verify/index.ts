@@ -1,4 +1,5 @@
 export { checkRelation, type RelationCheck } from './checkRelation.js';
+export { routeCosts } from './cost.js';
 export { EFFORTS, type Effort } from './effort.js';
 export {
   type Evaluation,

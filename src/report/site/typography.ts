@@ -1,0 +1,52 @@
+import { type Html, html, raw } from './html.js';
+
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/<=/g, '≤'],
+  [/>=/g, '≥'],
+  [/(?<![A-Za-z0-9_/-])pi(?![A-Za-z0-9_/-]|-)/g, 'π'],
+  [/(?<=[\w)π]) ?\* ?(?=[\w(π])/g, '·'],
+];
+
+/** A sentence of a claim with its signs as people write them: π, ≤, ≥ and the raised dot. Plain text. */
+export function typeset(text: string): string {
+  return SIGNS.reduce((sentence, [pattern, sign]) => sentence.replace(pattern, sign), text);
+}
+
+const POWER = /\^(\([^()]*\)|-?[A-Za-z0-9π]+)/g;
+
+/** The same with exponents raised. */
+export function sentence(text: string): Html {
+  const typed = typeset(text);
+  const pieces: Html[] = [];
+  let from = 0;
+  for (const match of typed.matchAll(POWER)) {
+    pieces.push(html`${typed.slice(from, match.index)}<sup>${unwrapped(match[1]!)}</sup>`);
+    from = match.index + match[0].length;
+  }
+  return html`${pieces}${typed.slice(from)}`;
+}
+
+const unwrapped = (text: string): string => (text.startsWith('(') ? text.slice(1, -1) : text);
+
+const SIGNIFICANT = 6;
+
+/** A number as people read it: up to six significant digits, a true minus sign, powers of ten raised. */
+export function numeral(value: number): Html {
+  return raw(
+    numeralText(value).replace(
+      /e([-+]?)(\d+)$/,
+      (_, sign, digits) => ` · 10<sup>${sign === '-' ? '−' : ''}${digits}</sup>`,
+    ),
+  );
+}
+
+/** The same as plain text. */
+export function numeralText(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value).replace('-', '−');
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'undefined' : value > 0 ? '∞' : '−∞';
+  const short = String(Number(value.toPrecision(SIGNIFICANT)));
+  return short.replace(/^-/, '−').replace('e+', 'e');
+}
+
+/** An integer with thin spaces between its thousands. */
+export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
