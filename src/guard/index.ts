@@ -6,7 +6,7 @@ export {
   type ReadConfig,
   readConfig,
 } from './config/configFile.js';
-export { type Proposal, type Proposals, propose } from './config/propose.js';
+export { completeMapping, type Given, type Proposal, type Proposals, propose } from './config/propose.js';
 export {
   type Arm,
   type Declared,
@@ -27,5 +27,5 @@ export { holdShape, readShape, type Shape, type ShapeHolding, shapeText } from '
 export { type AnswerMemory, guardRun, type RunOptions, type RunReport } from './run/guardRun.js';
 export { type Simulator, SimulatorFault, type SimulatorOptions, simulator } from './run/simulator.js';
 export { openTable, type TableOptions } from './table/openTable.js';
-export { GuardError } from './table/refuse.js';
+export { counted, GuardError } from './table/refuse.js';
 export type { Batch, Table } from './table/table.js';

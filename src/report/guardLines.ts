@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import {
+  counted,
   type Finding,
   type GuardReport,
   type HoldingReport,
@@ -26,7 +27,7 @@ function holdingLines(holding: HoldingReport): readonly string[] {
   return [
     `${mark} ${PAINT[outcome](outcome.padEnd(9))} ${claim === 'shape' ? `shape: ${holding.title}` : claim}${expected}`,
     pc.dim(
-      `    ${name}: ${used} rows, ${trajectories} ${trajectories === 1 ? 'run' : 'runs'}, ${findings.length} ${findings.length === 1 ? 'test' : 'tests'}`,
+      `    ${name}: ${counted(used, 'row')}, ${counted(trajectories, 'run')}, ${counted(findings.length, 'test')}`,
     ),
     ...holding.trouble.map((sentence) => `    ${pc.yellow('note')} ${sentence}`),
     ...holding.unused.map((sentence) => pc.dim(`    not held: ${sentence}`)),
@@ -67,7 +68,7 @@ function powerLine({ relation, ratio, halfWidth, unit, replicates, caught, value
         : 'mean over bound';
   const width = Number.isFinite(halfWidth) ? ` ± ${number(halfWidth)}` : '';
   const power = Number.isFinite(caught) ? `; errors from about ${percent(caught)} would be found` : '';
-  return `${what}: ${number(ratio)}${width} (${values} values, ${replicates} replicates)${power}`;
+  return `${what}: ${number(ratio)}${width} (${counted(values, 'value')}, ${counted(replicates, 'replicate')})${power}`;
 }
 
 function alarmLines({ diagnosis, worst, series }: Finding): readonly string[] {
@@ -120,7 +121,9 @@ function simulatorLines(run: SimulatedReport): readonly string[] {
   const mark = asExpected ? (outcome === 'undecided' ? pc.yellow('?') : pc.green('✓')) : pc.red('✗');
   return [
     `${mark} ${PAINT[outcome](outcome.padEnd(9))} ${claim}`,
-    pc.dim(`    ${name}: ${points.length} configurations, ${values} values of ${quantity}`),
+    pc.dim(
+      `    ${name}: ${counted(points.length, 'configuration')}, ${counted(values, 'value')} of ${quantity}`,
+    ),
     ...faults.map((sentence) => `    ${pc.red('fault')} ${sentence}`),
     ...(witness === undefined
       ? []

@@ -3,11 +3,13 @@ import { dirname, relative, resolve } from 'node:path';
 import { type Claim, compileClaim, readClaims } from '../../claim/index.js';
 import {
   type Arm,
+  completeMapping,
   type GuardConfig,
   type GuardEntry,
   type GuardReport,
   guardAll,
   guardExitCode,
+  type Mapping,
   openTable,
   type Proposal,
   propose,
@@ -130,7 +132,7 @@ async function configOf(files: readonly string[], options: GuardCommandOptions):
         ...(options.tolerance !== undefined && { tolerance: options.tolerance }),
       },
       folder: dirname(path),
-      where: relative(process.cwd(), path) || path,
+      where: shownPathOf(resolve(path)),
     };
   }
   const entry = entryOf(options);
@@ -208,8 +210,8 @@ async function armsOf(
   where: string,
 ): Promise<readonly Arm[]> {
   const path = resolve(folder, entry.file!);
-  const table = await openTable(path, entry);
-  const shownPath = relative(process.cwd(), path) || path;
+  const shownPath = shownPathOf(path);
+  const table = await openTable(shownPath, entry);
   const { where: conditions = [], by = [], expect, replicate } = entry;
   const name = entry.name ?? `${shownPath}${conditions.length > 0 ? ` (${conditions.join(', ')})` : ''}`;
   const named = { ...table, path: shownPath };
@@ -229,32 +231,52 @@ async function armsOf(
       },
     }),
   );
-  const held = (entry.claims ?? []).map(
-    (id): Arm => ({
+  const held = (entry.claims ?? []).map((id): Arm => {
+    const claim = claimNamed(claims, id);
+    return {
       table: named,
       holding: {
         name,
-        claim: compileClaim(claimNamed(claims, id)),
-        mapping: {
-          map: entry.map ?? {},
-          set: entry.set ?? {},
-          where: conditions,
-          ...(replicate !== undefined && { replicate }),
-        },
+        claim: compileClaim(claim),
+        mapping: { where: conditions, ...mappingOf(entry, claim, named) },
         expect,
         steps: entry.steps ?? 'auto',
         ...(entry.variation !== undefined && { variation: entry.variation }),
       },
-    }),
-  );
+    };
+  });
   if (shapes.length + held.length > 0) return [...held, ...shapes];
-  const { proposals, nearest } = propose(table, narrowed(claims, options));
+  const given = { map: entry.map ?? {}, set: entry.set ?? {} };
+  const { proposals, nearest } = propose(table, narrowed(claims, options), given);
   if (proposals.length === 0)
     fail(
       `${shownPath}: no claim could be guessed from its columns (${table.columns.slice(0, 12).join(', ')}); give --claim and --map${nearest === undefined ? '' : `; ${nearest}`}`,
     );
   for (const proposal of proposals) process.stderr.write(proposalLines(shownPath, proposal));
   return proposals.flatMap((proposal) => proposedArms(proposal, named, claims, entry));
+}
+
+/** The mapping as it was given; guessed and told where no column was named. */
+function mappingOf(
+  { map = {}, set = {}, replicate }: GuardEntry,
+  claim: Claim,
+  table: Arm['table'],
+): Omit<Mapping, 'where'> {
+  if (Object.keys(map).length > 0) return { map, set, ...(replicate !== undefined && { replicate }) };
+  const { guessed, ...completed } = completeMapping(table, claim, { map, set });
+  if (guessed.length > 0)
+    process.stderr.write(
+      [`holdfast: ${table.path}: guessed for ${claim.id}:`, ...guessed.map((one) => `  ${one}`), ''].join(
+        '\n',
+      ),
+    );
+  return { ...completed, ...(replicate !== undefined && { replicate }) };
+}
+
+/** A path as people read it: from here when it lies below, else in full. */
+export function shownPathOf(path: string): string {
+  const here = relative(process.cwd(), path);
+  return here === '' || here.startsWith('..') ? path : here;
 }
 
 const narrowed = (claims: readonly Claim[], options: GuardCommandOptions): readonly Claim[] =>

@@ -90,17 +90,22 @@ export async function readConfig(path: string): Promise<ReadConfig> {
       return node?.range === undefined ? 1 : counter.linePos(node.range[0]!).line;
     };
   } catch (error) {
-    return refuse(`${path}: ${shown((error as Error).message.split('\n')[0]!)}`);
+    return refuse(`${path}: ${shown((error as Error).message.split('\n')[0]!.replace(/:$/, ''), 200)}`);
   }
   const read = configFile.safeParse(data);
   if (!read.success) {
-    const { path: where, message } = read.error.issues[0]!;
-    return refuse(
-      `${path}: ${where.length > 0 ? `at ${where.map(String).join('.')}: ` : ''}${shown(message)}`,
-    );
+    const issue = read.error.issues[0]!;
+    const where = issue.path.length > 0 ? `at ${shown(issue.path.map(String).join('.'))}: ` : '';
+    return refuse(`${path}: ${where}${complaintOf(issue)}`);
   }
   for (const [i, one] of read.data.guard.entries()) checkEntry(`${path}: at guard.${i}`, one);
   return { config: read.data, lines: read.data.guard.map((_, arm) => lineOf(arm)) };
+}
+
+function complaintOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'unrecognized_keys') return shown(issue.message.replace('Invalid input: ', ''), 120);
+  const known = Object.keys((issue.path.length === 0 ? configFile : entry).shape);
+  return `there is no field '${shown(issue.keys[0]!)}'; fields are ${known.join(', ')}`;
 }
 
 function checkEntry(where: string, { file, run, claims = [], shapes = [], generation }: GuardEntry): void {

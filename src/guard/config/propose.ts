@@ -38,7 +38,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   replicate: ['seed', 'replicate', 'rep', 'run', 'trial', 'run_id', 'random_seed'],
   testerror: ['testerror', 'test_error', 'test_mse', 'mse', 'error', 'excess_risk', 'risk', 'squared_error'],
   fittedvariance: ['fittedvariance', 'fitted_variance', 'variance', 'var', 'sigma2_hat', 'trace'],
-  meanerror: ['meanerror', 'mean_error', 'mean_sq_error', 'squared_mean_error'],
+  meanerror: ['meanerror', 'mean_sq_error', 'squared_mean_error'],
   d: ['d', 'dim', 'dimension', 'features', 'n_features', 'p'],
   t: ['t', 'iteration', 'generation', 'gen'],
   T: ['T', 'n_samples', 'samples', 'num_samples', 'n_train', 'train_size', 'n'],
@@ -55,14 +55,22 @@ const WORKFLOWS: Readonly<Record<'replace' | 'accumulate', RegExp>> = {
 /** Rows that are looked at. */
 const LOOK = 100_000;
 
+/** What the user has said already; it is not guessed. */
+export interface Given {
+  readonly map: Readonly<Record<string, string>>;
+  readonly set: Readonly<Record<string, number | string>>;
+}
+
+const NOTHING: Given = { map: {}, set: {} };
+
 /** Proposes how a file could be guarded, by the names and ranges of its columns, and says what was guessed. */
-export function propose(table: Table, claims: readonly Claim[]): Proposals {
+export function propose(table: Table, claims: readonly Claim[], given: Given = NOTHING): Proposals {
   const profiles = profilesOf(table);
   const replicate = find(profiles, ALIASES.replicate!)?.name;
   const arms = armsOf(profiles);
   const matches = claims
     .filter(({ expected, measures }) => expected === 'holds' && Object.keys(measures).length > 0)
-    .map((claim) => ({ claim, match: matchClaim(claim, profiles) }));
+    .map((claim) => ({ claim, match: matchClaim(claim, profiles, given) }));
   const proposals = arms.flatMap((arm) => proposalsFor(arm, matches, profiles, replicate));
   if (proposals.length > 0) return { proposals };
   const nearest = matches
@@ -73,6 +81,25 @@ export function propose(table: Table, claims: readonly Claim[]): Proposals {
     ...(nearest !== undefined && {
       nearest: `${nearest.claim.id} comes nearest; no column looks like its ${nearest.match.missing.join(', ')}`,
     }),
+  };
+}
+
+/** The part of a mapping to a claim that the user has left open, as far as it can be guessed. */
+export interface Completion extends Given {
+  readonly replicate?: string;
+  readonly guessed: readonly string[];
+}
+
+/** Completes a mapping to a claim by the names and ranges of the columns, and says what was guessed. */
+export function completeMapping(table: Table, claim: Claim, given: Given): Completion {
+  const profiles = profilesOf(table);
+  const { map, set, guessed } = matchClaim(claim, profiles, given);
+  const replicate = find(profiles, ALIASES.replicate!)?.name;
+  return {
+    map,
+    set,
+    ...(replicate !== undefined && { replicate }),
+    guessed: [...guessed, ...(replicate === undefined ? [] : [`column ${replicate} tells replicates apart`])],
   };
 }
 
@@ -162,12 +189,18 @@ interface Match {
   readonly measured: number;
 }
 
-function matchClaim(claim: Claim, profiles: readonly Profile[]): Match {
-  const map: Record<string, string> = {};
-  const set: Record<string, number | string> = {};
+function matchClaim(claim: Claim, profiles: readonly Profile[], given: Given): Match {
+  const known = (name: string): boolean => Object.hasOwn(given.map, name) || Object.hasOwn(given.set, name);
+  const [map, set]: [Record<string, string>, Record<string, number | string>] = [{}, {}];
   const [missing, guessed]: [string[], string[]] = [[], []];
-  const taken = new Set<string>();
+  const names = [...Object.keys(claim.measures), ...Object.keys(claim.regime.parameters)];
+  for (const name of names.filter(known)) {
+    if (Object.hasOwn(given.map, name)) map[name] = given.map[name]!;
+    else set[name] = given.set[name]!;
+  }
+  const taken = new Set<string>(Object.values(map));
   const measured = Object.keys(claim.measures).filter((name) => {
+    if (known(name)) return true;
     const column = find(profiles, [name, ...(ALIASES[name.toLowerCase()] ?? [])], ({ numeric }) => numeric);
     if (column === undefined) return false;
     map[name] = column.name;
@@ -178,6 +211,7 @@ function matchClaim(claim: Claim, profiles: readonly Profile[]): Match {
   const compiled = attempt(() => compileClaim(claim));
   const generation = compiled && generationParameter(compiled, Object.keys(claim.regime.parameters));
   for (const [name, parameter] of Object.entries(claim.regime.parameters)) {
+    if (known(name)) continue;
     const names = name === generation ? [name, ...ALIASES.generation!] : [name, ...(ALIASES[name] ?? [])];
     const fits = (profile: Profile): boolean => {
       if (taken.has(profile.name)) return false;
@@ -303,17 +337,19 @@ const isUsable = (claim: Claim, { map }: Match): boolean =>
 
 /** Whether a point of the file's own values satisfies the assumptions. */
 function isInside(claim: Claim, { map, set }: Match, profiles: readonly Profile[]): boolean {
-  const point: Record<string, number | string> = { ...set };
+  const point: Record<string, number | string> = {};
+  for (const [name, value] of Object.entries(set))
+    point[name] = claim.regime.parameters[name]?.type === 'choice' ? String(value) : Number(value);
   for (const name of Object.keys(claim.regime.parameters)) {
     if (Object.hasOwn(point, name)) continue;
     const column = profiles.find(
-      (profile) => map[name] === profile.name || map[name] === `${profile.name} + 1`,
+      (profile) => map[name] === profile.name || map[name]?.replaceAll(' ', '') === `${profile.name}+1`,
     );
     if (column === undefined) point[name] = 1;
     else {
       const values = [...column.values];
       const value = values[Math.floor(values.length / 2)]!;
-      point[name] = map[name]!.endsWith('+ 1')
+      point[name] = /\+ ?1$/.test(map[name]!)
         ? (value as number) + 1
         : claim.regime.parameters[name]!.type === 'choice'
           ? String(value)

@@ -3,6 +3,7 @@ import type { Table } from '../table/table.js';
 import { type Diagnosis, diagnose } from './diagnose.js';
 import type { Holding } from './holding.js';
 import { type Judgement, judge } from './judge.js';
+import { requireRows } from './mapping.js';
 import { sampleOf } from './sample.js';
 import { sourcesOf } from './sources.js';
 import { readRows } from './trajectory.js';
@@ -46,6 +47,7 @@ export function hold(holding: Holding, table: Table, options: HoldOptions): Hold
   const drawn: Drawn = new Map();
   const sample = sampleOf(holding, sources, drawn);
   const reading = readRows(table, sources, sample);
+  if (reading.used === 0) requireRows(table, holding.mapping.where);
   const groups = sample.summary();
   const levels =
     groups.length === 0
@@ -78,12 +80,7 @@ export function hold(holding: Holding, table: Table, options: HoldOptions): Hold
     trajectories: reading.trajectories,
     trouble: [
       ...reading.trouble,
-      ...(reading.used === 0
-        ? [
-            `none of ${reading.rows} rows meets the conditions (${holding.mapping.where.join(', ') || 'none'})`,
-          ]
-        : []),
-      ...(sources.hasReplicates || reading.used === 0
+      ...(sources.hasReplicates
         ? []
         : ['no column tells replicates apart: every row is taken for an independent run']),
     ],

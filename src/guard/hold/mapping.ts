@@ -1,6 +1,6 @@
 import { type Expression, floatReading, freeNames, parse } from '../../expression/index.js';
-import { refuse, shown } from '../table/refuse.js';
-import { NUMERAL } from '../table/table.js';
+import { counted, refuse, shown } from '../table/refuse.js';
+import { NUMERAL, type Table } from '../table/table.js';
 
 /** How rows become measurements of a claim; what the command line and `holdfast.yaml` both say. */
 export interface Mapping {
@@ -65,8 +65,11 @@ function parseField(
 /** The columns as a list for people, cut when long. */
 export const columnList = (columns: readonly string[]): string =>
   columns.length > 20
-    ? `${columns.slice(0, 20).map(shown).join(', ')}, ... ${columns.length} in all`
-    : columns.map(shown).join(', ');
+    ? `${columns
+        .slice(0, 20)
+        .map((one) => shown(one))
+        .join(', ')}, ... ${columns.length} in all`
+    : columns.map((one) => shown(one)).join(', ');
 
 /** A condition on one field. */
 export interface Condition {
@@ -102,4 +105,23 @@ export function readCondition(text: string, columns: readonly string[]): Conditi
 /** Equal as numbers where both are numbers, else as texts. */
 function same(x: number, text: () => string, number: number, value: string): boolean {
   return Number.isNaN(number) || Number.isNaN(x) ? text() === value : x === number;
+}
+
+/** Refuses a table of which no row is used: a filter that lets nothing through would keep every build green. */
+export function requireRows(table: Table, where: readonly string[]): never {
+  const columns = where.map((text) => readCondition(text, table.columns).column);
+  const seen = columns.map(() => new Set<string>());
+  let rows = 0;
+  for (const batch of table.batches(columns)) {
+    rows += batch.count;
+    for (const [c, values] of seen.entries())
+      for (let i = 0; i < batch.count && values.size < 6; i++) values.add(batch.cells[c]!.text(i));
+  }
+  if (rows === 0) refuse(`${table.path} has column names and no rows`);
+  const found = columns.map(
+    (column, c) => `${shown(column)} is ${[...seen[c]!].map((one) => shown(one, 30)).join(', ')}`,
+  );
+  return refuse(
+    `${table.path}: none of its ${counted(rows, 'row')} meets ${where.map((one) => shown(one)).join(' and ')} (${found.join('; ')})`,
+  );
 }

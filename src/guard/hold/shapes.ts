@@ -1,10 +1,10 @@
 import type { Point } from '../../regime/index.js';
 import { binomialTails } from '../../statistics/index.js';
-import { refuse, shown } from '../table/refuse.js';
+import { counted, refuse, shown } from '../table/refuse.js';
 import type { Table } from '../table/table.js';
 import type { HoldingReport } from './hold.js';
 import type { Judgement, SeriesEntry } from './judge.js';
-import { columnList, readCondition } from './mapping.js';
+import { columnList, readCondition, requireRows } from './mapping.js';
 
 /** A claim on the form of a trajectory, for results that no formula covers. */
 export type Shape =
@@ -62,6 +62,7 @@ const MOST_VALUES = 4_000_000;
 /** Holds a table against the shape of its trajectories: a sign test over runs, exact for any number of them. */
 export function holdShape(holding: ShapeHolding, table: Table, alpha: number): HoldingReport {
   const { runs, rows, used, notFinite } = readRuns(holding, table);
+  if (used === 0) requireRows(table, holding.where);
   const groups = [...new Set(runs.map(({ group }) => group))];
   const findings = groups.map((group) =>
     judgeShape(
@@ -87,10 +88,11 @@ export function holdShape(holding: ShapeHolding, table: Table, alpha: number): H
     used,
     trajectories: runs.length,
     trouble: [
-      ...(used === 0
-        ? [`none of ${rows} rows meets the conditions (${holding.where.join(', ') || 'none'})`]
+      ...(notFinite > 0
+        ? [
+            `${counted(notFinite, 'value')} ${notFinite === 1 ? 'is' : 'are'} missing or not finite and left out`,
+          ]
         : []),
-      ...(notFinite > 0 ? [`${notFinite} values are missing or not finite and were left out`] : []),
     ],
     unused: [],
     findings,
@@ -177,7 +179,7 @@ function judgeShape(shape: Shape, runs: readonly Run[], level: number): Judgemen
     values: runs.reduce((sum, { values }) => sum + values.length, 0),
     replicates: n,
     unit: 'replicate' as const,
-    ratio: middle(runs.map((run) => lateOf(run) / run.values[0]!)),
+    ratio: middle(runs.map((run) => lateOf(run) / firstOf(run))),
     halfWidth: Number.NaN,
     caught: Number.NaN,
     misfit: 0,
@@ -202,7 +204,10 @@ function judgeShape(shape: Shape, runs: readonly Run[], level: number): Judgemen
   return {
     ...shared,
     outcome: 'undecided',
-    reason: `${n - Math.max(low, high)} of ${n} runs obey, which a coin might do`,
+    reason:
+      n === 0
+        ? 'no run has two values to compare'
+        : `${n - Math.max(low, high)} of ${n} runs obey, which a coin might do`,
     needed: Math.max(n + 1, Math.ceil(Math.log2(sides / level))),
   };
 }
@@ -218,8 +223,8 @@ const failsHigh = (shape: Shape): string =>
 
 /** -1 or 1 when a run breaks the shape on that side, else 0. */
 function voteOf(shape: Shape, run: Run): -1 | 0 | 1 {
-  if (shape.kind === 'grows') return lateOf(run) < run.values[0]! ? -1 : 0;
-  if (shape.kind === 'bounded') return lateOf(run) > shape.factor * run.values[0]! ? 1 : 0;
+  if (shape.kind === 'grows') return lateOf(run) < firstOf(run) ? -1 : 0;
+  if (shape.kind === 'bounded') return lateOf(run) > shape.factor * firstOf(run) ? 1 : 0;
   const slope = exponentOf(run);
   return slope < shape.low ? -1 : slope > shape.high ? 1 : 0;
 }
@@ -227,9 +232,10 @@ function voteOf(shape: Shape, run: Run): -1 | 0 | 1 {
 /** One run alone is looked at as it is: every value against the first. */
 function singleRun(
   shape: Extract<Shape, { kind: 'bounded' }>,
-  { values, generations }: Run,
+  run: Run,
 ): Pick<Judgement, 'outcome' | 'reason'> {
-  const limit = shape.factor * values[0]!;
+  const { values, generations } = run;
+  const limit = shape.factor * firstOf(run);
   const above = values.findIndex((value) => value > limit);
   const largest = values.reduce((max, value) => Math.max(max, value), values[0]!);
   const alone = 'a statement on this one run, not on runs in general';
@@ -240,6 +246,9 @@ function singleRun(
         reason: `${values[above]} at ${generations[above]} exceeds ${limit}; the largest value is ${largest} (${alone})`,
       };
 }
+
+/** The first error of a run: a value of 0 before anything is fitted is none. */
+const firstOf = ({ values }: Run): number => values.find((value) => value !== 0) ?? 0;
 
 /** Mean of the last third of a run. */
 function lateOf({ values }: Run): number {
@@ -267,7 +276,7 @@ function middle(values: readonly number[]): number {
 function seriesOf(shape: Shape, runs: readonly Run[]): readonly SeriesEntry[] {
   const at = [...new Set(runs.flatMap(({ generations }) => generations))].sort((a, b) => a - b);
   const step = Math.max(1, Math.ceil(at.length / 60));
-  const first = middle(runs.map(({ values }) => values[0]!));
+  const first = middle(runs.map(firstOf));
   const bound = shape.kind === 'bounded' ? shape.factor * first : first;
   return at
     .filter((_, i) => i % step === 0)

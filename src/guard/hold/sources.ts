@@ -51,7 +51,7 @@ export function sourcesOf({ claim, mapping, name }: Holding, table: Table): Sour
   const { map, set, where, replicate } = mapping;
   const parameters = Object.keys(claim.claim.regime.parameters);
   const quantities = Object.keys(claim.claim.measures);
-  const at = `${table.path}, ${name}`;
+  const at = name.includes(table.path) ? name : `${table.path}, ${name}`;
   for (const known of [...Object.keys(map), ...Object.keys(set)]) {
     if (!parameters.includes(known) && !quantities.includes(known))
       refuse(

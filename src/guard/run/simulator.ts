@@ -27,7 +27,7 @@ export interface Simulator {
 
 /** Longest answer. */
 const LONGEST = 1 << 26;
-/** Last characters of standard error that a sentence quotes. */
+/** Most characters of standard error that a sentence quotes. */
 const QUOTED = 200;
 
 /**
@@ -113,7 +113,7 @@ function complaints(child: ChildProcess): () => string {
       .split('\n')
       .filter((line) => line.trim() !== '')
       .at(-1);
-    return last === undefined ? '' : `; its last words: ${shown(last.slice(-QUOTED))}`;
+    return last === undefined ? '' : `; its last words: ${shown(last, QUOTED)}`;
   };
 }
 
@@ -227,7 +227,7 @@ function valuesOf(line: string, quantity: string, replicates: number, point: Poi
     answer = JSON.parse(line.replace(/-?\b(?:NaN|Infinity)\b/g, 'null'));
   } catch {
     throw new SimulatorFault(
-      `the simulator answered '${shown(line)}', which is not JSON such as {"values": [0.1, 0.2]}`,
+      `the simulator answered '${shown(line)}', which is not JSON such as {"values": [0.1, 0.2]}; a script that prints one value is called as in 'python sim.py --n {n} --seed {seed}'`,
     );
   }
   const given = (answer as { values?: unknown } | null)?.values;

@@ -42,5 +42,6 @@ export async function openTable(path: string, { pattern }: TableOptions = {}): P
 function requireFile(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) refuse(`${path}: there is no such file`);
+  if (found.isDirectory()) refuse(`${path} is a folder; name the file of results in it`);
   if (!found.isFile()) refuse(`${path} is not a file`);
 }

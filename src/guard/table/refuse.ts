@@ -9,7 +9,10 @@ export function refuse(sentence: string): never {
 }
 
 /** A text of the user's as it may be shown: short, on one line. */
-export const shown = (text: string): string => {
+export const shown = (text: string, most = 60): string => {
   const line = text.replace(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+  return line.length > most ? `${line.slice(0, most - 3)}...` : line;
 };
+
+/** `1 row`, `2 rows`. */
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
