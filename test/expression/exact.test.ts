@@ -59,6 +59,15 @@ describe('compareExactly', () => {
     expect(compare('1 < 1/(n - 3)', { n: 3 }).outcome).toBe('holds');
   });
 
+  it('should keep the error of a difference that cancels to nothing', () => {
+    const near = { x: 'a*(sin(b)^2+cos(b)^2)' };
+    for (const bound of ['10^(-80)', '0'])
+      expect(compare(`(1-x)/2 <= ${bound}`, { a: 1, b: 2 }, near).outcome).toBe(
+        bound === '0' ? 'tie' : 'holds',
+      );
+    expect(compare('(1-x)/2 = 10^(-300)', { a: 1, b: 2 }, near).outcome).toBe('tie');
+  });
+
   it('should go to 120 digits for differences below 60', () => {
     const found = compare('exp(x) > 1 + x + x^2/2 + x^3/6 + y', { x: 8.470329472543003e-22, y: 0 });
     expect(found).toMatchObject({ outcome: 'holds', how: '120 digits' });

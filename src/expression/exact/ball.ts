@@ -91,14 +91,14 @@ export function applyToBalls(name: string, args: readonly Ball[], bits: number):
   const { precise } = functions.get(name)!;
   const at = (middles: readonly Big[]) => precise!(bits, ...middles);
   const middles = args.map(({ middle }) => middle);
-  const middle = at(middles);
-  if (typeof middle !== 'number' && top(middle) < -RANGE) return { middle: ZERO, error: -RANGE };
-  if (args.every(({ error }) => error === EXACT)) {
-    return typeof middle === 'number' ? middle : { middle, error: rounding(name, middle, bits) };
-  }
-  if (typeof middle === 'number' || top(middle) > RANGE)
+  const value = at(middles);
+  const isExact = args.every(({ error }) => error === EXACT);
+  if (typeof value === 'number' && isExact) return value;
+  if (typeof value === 'number' || (top(value) > RANGE && !isExact))
     throw new Stuck('a function is undefined within the digits known');
-  let error = rounding(name, middle, bits);
+  const isTiny = value.m !== 0n && top(value) < -RANGE;
+  const middle = isTiny ? ZERO : value;
+  let error = isTiny ? -RANGE : rounding(name, middle, bits);
   for (const [place, ball] of args.entries()) {
     if (ball.error === EXACT) continue;
     for (const end of ends(ball, enough(ball, bits))) {
