@@ -73,7 +73,7 @@ export async function buildSite(options: SiteOptions): Promise<SiteReport> {
     ...options,
     assets: new Set(filesBelow(ASSETS)),
     math: await mathematician(),
-    ...(reference && { reference }),
+    ...(reference && { reference: {} }),
   });
   const files = new Map<string, string | Buffer>();
   const claims = claimPages(site, options, before);
@@ -101,6 +101,7 @@ export async function buildSite(options: SiteOptions): Promise<SiteReport> {
       [...files.values()].reduce((sum, data) => sum + Buffer.byteLength(data), 0) + (reference?.bytes ?? 0),
     faults: [
       ...changed,
+      ...(reference?.stale ? [{ page: 'reference/index.html', fault: 'is of other guides or sources' }] : []),
       ...(options.check ? disagreements(site) : []),
       ...checkPages(htmlOf(files, out, reference), all),
     ],
@@ -176,7 +177,7 @@ function inputsOf(site: Site, { mentions, mentionedBy, ...own }: Entry, i: numbe
     site.version,
     site.run,
     site.claimsOption,
-    site.reference?.guides[0],
+    site.reference !== undefined,
     own,
     [...mentions, ...mentionedBy].map((id) => shown(site.byId.get(id))),
     [site.entries[i - 1], site.entries[i + 1]].map(shown),

@@ -36,7 +36,7 @@ export interface Site {
   /** The run that produced the evidence; absent when the site is built without evidence. */
   readonly run?: Omit<Evidence, 'claims'>;
   /** The guides and the API reference are part of the site. */
-  readonly reference?: { readonly guides: readonly { readonly title: string; readonly path: string }[] };
+  readonly reference?: object;
   /** File names in the site's assets folder. */
   readonly assets: ReadonlySet<string>;
   readonly math: Mathematician;

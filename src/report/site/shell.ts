@@ -33,13 +33,10 @@ export function shell(site: Site, page: Page): string {
 <meta name="color-scheme" content="light dark">
 <title>${page.title}</title>
 <meta name="description" content="${page.description}">
-<link rel="icon" href="${raw(ICON)}">
-${sheets.map((name) => html`<link rel="stylesheet" href="${base}assets/${name}.css">\n`)}<script>${raw(EARLY)}</script>
-<script defer src="${base}assets/site.js"></script>
-${linked.map((name) => html`<script defer src="${base}assets/${name}.js"></script>\n`)}</head>
+${headOf(base)}${sheets.map((name) => html`<link rel="stylesheet" href="${base}assets/${name}.css">\n`)}${linked.map((name) => html`<script defer src="${base}assets/${name}.js"></script>\n`)}</head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
-${header(site, base, page.section)}
+${header(site.reference !== undefined, base, page.section)}
 <main id="main" tabindex="-1">
 ${page.body}
 </main>
@@ -52,23 +49,27 @@ const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M3 1v14M13 1v14M3 8h10' stroke='%230b6e5f' stroke-width='2.6' fill='none'/%3E%3C/svg%3E";
 
 /** The bar at the top of every page: the parts of the site, the search box and the switch of the theme. */
-export function header(site: Site, base: string, section?: Page['section']): Html {
-  const guides = site.reference?.guides[0];
+export function header(hasReference: boolean, base: string, section?: Page['section']): Html {
   const links: readonly (readonly [NonNullable<Page['section']>, string, string])[] = [
     ['claims', 'index.html', 'Claims'],
     ['papers', 'papers/index.html', 'Papers'],
     ['findings', 'findings.html', 'Findings'],
     ['playground', 'playground.html', 'Playground'],
-    ...(site.reference
-      ? [['guides', guides?.path ?? 'reference/index.html', 'Guides and API'] as const]
-      : []),
+    ...(hasReference ? [['guides', 'reference/index.html', 'Guides and API'] as const] : []),
   ];
   return html`<header class="top"><div class="bar">
 <a class="brand" href="${base}index.html">holdfast</a>
 <nav aria-label="Site">${links.map(([name, path, label]) => html`<a href="${base}${path}"${name === section && raw(' aria-current="true"')}>${label}</a>`)}</nav>
-<div class="tools"><div class="finder" role="search"><label class="hidden" for="search">Search claims, papers and guides</label><input id="search" type="search" placeholder="Search" autocomplete="off" aria-controls="search-results"><div id="search-results" aria-live="polite" hidden></div></div><button id="theme" type="button" aria-label="Switch between light and dark">◐</button></div>
+<div class="tools"><div class="finder" role="search"><label class="hidden" for="search">Search claims, papers and guides</label><input id="search" type="search" placeholder="Search" autocomplete="off"><div id="search-results" aria-live="polite" hidden></div></div><button id="theme" type="button" aria-label="Switch between light and dark">◐</button></div>
 </div></header>`;
 }
+
+/** What the bar needs in the head of a page. */
+export const headOf = (base: string): Html => html`<link rel="icon" href="${raw(ICON)}">
+<link rel="stylesheet" href="${base}assets/bar.css">
+<script>${raw(EARLY)}</script>
+<script defer src="${base}assets/site.js"></script>
+`;
 
 function footer(site: Site, base: string): Html {
   const { run } = site;

@@ -5,14 +5,13 @@ import type { Mathematician } from './math.js';
 
 /** The relations of a claim as displayed formulas. */
 export const relationsHtml = ({ relations }: CompiledClaim, math: Mathematician): Html =>
-  html`${relations.map((relation) => html`<div class="formula scroll" tabindex="0" role="region" aria-label="Formula">${math(latexRelation(relation), true)}</div>\n`)}`;
+  html`${relations.map((relation) => displayed(math(latexRelation(relation), true)))}`;
 
 /** The definitions that the relations use, as formulas. */
 export function definitionsHtml({ definitions }: CompiledClaim, math: Mathematician): Html {
   if (definitions.length === 0) return html``;
-  return html`<p class="where">where</p>${definitions.map(
-    ([name, value]) =>
-      html`<div class="formula scroll" tabindex="0" role="region" aria-label="Formula">${math(`${latexName(name)} = ${latex(value)}`, true)}</div>\n`,
+  return html`<p class="where">where</p>${definitions.map(([name, value]) =>
+    displayed(math(`${latexName(name)} = ${latex(value)}`, true)),
   )}`;
 }
 
@@ -26,8 +25,16 @@ export function assumptionsHtml(compiled: CompiledClaim, math: Mathematician): H
 /** A text of the claim's language as a formula; as code when it does not parse by itself. */
 export function expressionHtml({ scope }: CompiledClaim, text: string, math: Mathematician): Html {
   try {
-    return math(latex(parse(text, scope, 'a text of the claim')));
+    return inlineBox(math(latex(parse(text, scope, 'a text of the claim'))));
   } catch {
     return html`<code>${text}</code>`;
   }
 }
+
+/** A formula on lines of its own, which scrolls by itself where the page is narrower. */
+const displayed = (formula: Html): Html =>
+  html`<div class="formula scroll" tabindex="0" role="group" aria-label="Formula">${formula}</div>\n`;
+
+/** A formula in a line of text; likewise. */
+const inlineBox = (formula: Html): Html =>
+  html`<span class="scroll inline" tabindex="0" role="group" aria-label="Formula">${formula}</span>`;

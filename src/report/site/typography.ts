@@ -7,9 +7,12 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/(?<=[\w)π]) ?\* ?(?=[\w(π])/g, '·'],
 ];
 
-/** A sentence of a claim with its signs as people write them: π, ≤, ≥ and the raised dot. Plain text. */
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A text of a claim with its signs as people write them: π, ≤, ≥, the raised dot, raised digits. Plain text. */
 export function typeset(text: string): string {
-  return SIGNS.reduce((sentence, [pattern, sign]) => sentence.replace(pattern, sign), text);
+  const signed = SIGNS.reduce((sentence, [pattern, sign]) => sentence.replace(pattern, sign), text);
+  return signed.replace(/\^(\d)(?![\d.\w])/g, (_, digit) => RAISED[Number(digit)]!);
 }
 
 const POWER = /\^(\([^()]*\)|-?[A-Za-z0-9π]+)/g;

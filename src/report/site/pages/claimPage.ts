@@ -185,7 +185,7 @@ function routeHtml(compiled: CompiledClaim, site: Site, route: Route): Html {
     route.when !== undefined &&
     html` <span class="quiet">where</span> ${expressionHtml(compiled, route.when, site.math)}`;
   if (route.kind === 'closed')
-    return html`<span class="tag">closed</span>${when} <span class="scroll inline" tabindex="0" role="region" aria-label="Formula">${expressionHtml(compiled, route.expression, site.math)}</span>`;
+    return html`<span class="tag">closed</span>${when} ${expressionHtml(compiled, route.expression, site.math)}`;
   if (route.kind === 'exact')
     return html`<span class="tag">exact</span>${when} ${sentence(route.name)} <span class="quiet">(relative error at most ${numeral(route.error)})</span>`;
   return html`<span class="tag">sampled, ${route.sampler}</span>${when} ${sentence(route.name)}`;
@@ -248,7 +248,7 @@ function proofFacts(rest: Omit<RelationEvidence, 'relation' | 'verdict' | 'searc
 
 const spaced = (name: string): string => `Proof: ${name.replace(/([A-Z])/g, ' $1').toLowerCase()}`;
 
-function controlsPart({ compiled, entry, site, base }: Context): Content {
+function controlsPart({ entry, site, base }: Context): Content {
   const { claim, evidence } = entry;
   if (claim.controls.length === 0) return false;
   const checked = new Map(evidence?.controls.map((control) => [control.why, control]));
@@ -256,7 +256,7 @@ function controlsPart({ compiled, entry, site, base }: Context): Content {
     const found = checked.get(control.why);
     const relation = found?.relation ?? [control.asserts ?? claim.asserts].flat().join('; ');
     return [
-      html`${prose(site, base, claim, control.why)}<br>${expressionOfRelation(compiled, relation)}`,
+      html`${prose(site, base, claim, control.why)}<br><code>${relation}</code>`,
       pointHtml(control.at),
       found ? html`<span class="digits">${shortDigits(found.left)}</span>` : '',
       found ? html`<span class="digits">${shortDigits(found.right)}</span>` : '',
@@ -274,8 +274,6 @@ function controlsPart({ compiled, entry, site, base }: Context): Content {
     table('Controls', ['Variant', 'Refuted at', 'Left', 'Right', 'Outcome'], rows),
   );
 }
-
-const expressionOfRelation = (_: CompiledClaim, relation: string): Html => html`<code>${relation}</code>`;
 
 /** At most a dozen digits of a long decimal. */
 const shortDigits = (text: string): string => text.replace(/(\.\d{10})\d+/, '$1…');
@@ -333,7 +331,7 @@ function reproduce({ entry, site }: Context): Html {
   return section(
     'reproduce',
     'Reproduce',
-    html`<p>${evidence ? 'This command gives this page’s evidence again, byte for byte:' : 'This command verifies the claim:'}</p>
+    html`<p>${evidence ? 'This command gives the evidence of this page again:' : 'This command verifies the claim:'}</p>
 <pre><code>${verifyCommand(site, claim.id, evidence)}</code></pre>`,
   );
 }
