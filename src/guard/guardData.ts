@@ -2,6 +2,7 @@ import { budget } from '../statistics/index.js';
 import { type HoldingReport, hold } from './hold/hold.js';
 import type { Holding } from './hold/holding.js';
 import { holdShape, type ShapeHolding } from './hold/shapes.js';
+import type { Drawn } from './hold/variation.js';
 import { type AnswerMemory, guardRun, type RunOptions, type RunReport } from './run/guardRun.js';
 import { type SimulatorOptions, simulator } from './run/simulator.js';
 import type { Table } from './table/table.js';
@@ -74,11 +75,12 @@ export async function guardAll(
     alpha,
     [...arms, ...simulated].map(() => 1),
   );
+  const drawn: Drawn = new Map();
   const holdings = arms.map((arm, i) => {
     const report =
       'shape' in arm
         ? holdShape(arm.shape, arm.table, shares[i]!)
-        : hold(arm.holding, arm.table, { ...options, alpha: shares[i]! });
+        : hold(arm.holding, arm.table, { ...options, drawn, alpha: shares[i]! });
     onStep?.(report.name);
     return { ...(arm.declared && { declared: arm.declared }), ...report };
   });

@@ -126,7 +126,7 @@ describe(`hostile input, ${INPUTS} in all`, () => {
       share(0.3),
     );
     untouched();
-  });
+  }, 900_000);
 
   it('should be refused in one sentence, or read, as JSON and JSON lines', async () => {
     const json = fc.oneof(
@@ -150,7 +150,7 @@ describe(`hostile input, ${INPUTS} in all`, () => {
       share(0.1),
     );
     untouched();
-  });
+  }, 900_000);
 
   it('should be refused in one sentence, or read, as YAML', async () => {
     const yaml = fc.oneof(
@@ -176,7 +176,7 @@ describe(`hostile input, ${INPUTS} in all`, () => {
       share(0.2),
     );
     untouched();
-  });
+  }, 900_000);
 
   it('should be refused in one sentence, or read, as mappings, conditions and shapes', () => {
     const columns = ['seed', 't', 'v', 'constructor', '__proto__', 'a b'];
@@ -204,7 +204,7 @@ describe(`hostile input, ${INPUTS} in all`, () => {
       share(0.2),
     );
     untouched();
-  });
+  }, 900_000);
 
   it('should be refused in one sentence, or held, as names of a mapping', async () => {
     writeFileSync(join(folder, 'ok.csv'), 'seed,t,v\n1,0,1\n1,1,0.9\n');
@@ -224,5 +224,5 @@ describe(`hostile input, ${INPUTS} in all`, () => {
       share(0.05),
     );
     untouched();
-  });
+  }, 900_000);
 });

@@ -32,8 +32,9 @@ const REAL = fileURLToPath(new URL('../../../shared/data/gaussian-workflows-n100
 describe.skipIf(!existsSync(REAL))(
   'the guard on recursive Gaussian fits of d = 10 coordinates (opt-in file)',
   () => {
+    const drawn = new Map<string, Float64Array>();
     const outcome = async (one: Holding): Promise<string> =>
-      hold(one, await openTable(REAL), { alpha: 1e-3, others: () => Object.values(compiled) }).outcome;
+      hold(one, await openTable(REAL), { alpha: 1e-3, drawn, diagnosis: false }).outcome;
 
     it('should raise no alarm on the arms that obey', async () => {
       expect(await outcome(holding('replace', 'Replace'))).toBe('supported');
@@ -49,6 +50,7 @@ describe.skipIf(!existsSync(REAL))(
     it('should raise an alarm when an arm is held against the claim of the other', async () => {
       const report = hold(holding('replace', 'Accumulate'), await openTable(REAL), {
         alpha: 1e-3,
+        drawn,
         others: () => Object.values(compiled),
       });
       expect(report.outcome).toBe('alarm');
@@ -57,7 +59,10 @@ describe.skipIf(!existsSync(REAL))(
     });
 
     it('should print the power for ddof 1, an error of 1 % a generation', async () => {
-      const report = hold(holding('replace', 'Replace', { ddof: 1 }), await openTable(REAL), { alpha: 1e-3 });
+      const report = hold(holding('replace', 'Replace', { ddof: 1 }), await openTable(REAL), {
+        alpha: 1e-3,
+        drawn,
+      });
       const { ratio, caught, outcome: found } = report.findings[0]!;
       expect(ratio).toBeLessThan(0.995);
       expect(caught).toBeGreaterThan(0.001);

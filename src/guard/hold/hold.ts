@@ -39,12 +39,16 @@ export interface HoldOptions {
   readonly tolerance?: number;
   /** Other claims that a diagnosis may compare with. Default: none. */
   readonly others?: () => readonly Holding['claim'][];
+  /** Whether an alarm is explained, which takes longer than to raise it. Default true. */
+  readonly diagnosis?: boolean;
+  /** Draws of claims' own processes, shared with other holdings. Default: none yet. */
+  readonly drawn?: Drawn;
 }
 
 /** Holds the rows of a table against a claim. */
 export function hold(holding: Holding, table: Table, options: HoldOptions): HoldingReport {
   const sources = sourcesOf(holding, table);
-  const drawn: Drawn = new Map();
+  const { drawn = new Map(), diagnosis: wanted = true } = options;
   const sample = sampleOf(holding, sources, drawn);
   const reading = readRows(table, sources, sample);
   if (reading.used === 0) requireRows(table, holding.mapping.where);
@@ -58,7 +62,7 @@ export function hold(holding: Holding, table: Table, options: HoldOptions): Hold
         );
   const judged = groups.map((group, i) => judge(group, levels[i]!, options.tolerance));
   const findings = judged.map((one): Finding => {
-    if (one.outcome !== 'alarm' || reading.kept === undefined) return one;
+    if (!wanted || one.outcome !== 'alarm' || reading.kept === undefined) return one;
     const diagnosis = diagnose(
       { holding, sources, rows: reading.kept, drawn },
       one,

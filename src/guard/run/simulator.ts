@@ -9,7 +9,7 @@ export class SimulatorFault extends Error {
 }
 
 export interface SimulatorOptions {
-  /** Seconds that one answer may take. Default 60. */
+  /** Seconds that one answer may take; 30 more are given to the first, for a process to start. Default 60. */
   readonly timeout?: number;
   /** Megabytes of memory that the simulator may take, where the shell can limit it. Default: no limit. */
   readonly memory?: number;
@@ -25,6 +25,8 @@ export interface Simulator {
   readonly close: () => Promise<void>;
 }
 
+/** Seconds that a process may take to start, on top of those for its first answer. */
+const START = 30;
 /** Longest answer. */
 const LONGEST = 1 << 26;
 /** Most characters of standard error that a sentence quotes. */
@@ -159,6 +161,7 @@ function connect(command: string, options: SimulatorOptions) {
     | { readonly resolve: (line: string) => void; readonly reject: (fault: Error) => void }
     | undefined;
   let gone: string | undefined;
+  let isFirst = true;
   const fault = (sentence: string): void => {
     settle?.reject(new SimulatorFault(sentence));
     settle = undefined;
@@ -199,9 +202,11 @@ function connect(command: string, options: SimulatorOptions) {
           reject(new SimulatorFault(gone));
           return;
         }
+        const seconds = isFirst ? timeout + START : timeout;
+        isFirst = false;
         const timer = setTimeout(
-          () => fault(`the simulator gave no answer within ${timeout} s`),
-          timeout * 1000,
+          () => fault(`the simulator gave no answer within ${seconds} s`),
+          seconds * 1000,
         );
         settle = {
           resolve: (line) => {
