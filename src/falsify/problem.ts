@@ -10,6 +10,11 @@ export interface Problem {
   readonly margin: (point: Point) => number;
   /** A point is a candidate witness when margin < -threshold: the rounding error of the margin. Default 0. */
   readonly threshold?: number | ((point: Point) => number);
+  /**
+   * Standard deviation of the margin where it can only be observed with noise, anew at every call. A candidate is
+   * then below -noise (`threshold` is not asked), each is re-checked, and no value counts as a tie.
+   */
+  readonly noise?: number;
   /** An expensive re-check of a candidate. Default: every candidate is a witness. */
   readonly confirm?: (point: Point, margin: number) => boolean;
   /** Points tried first. Those outside the regime are passed over. */

@@ -10,7 +10,7 @@ import { costOf, evaluate, isOver, settle, type Tally, tallyOf } from './tally.j
  * Searches a regime for a point at which the margin is negative, and stops at the first confirmed one.
  *
  * Known points come first, then edges (at most 15 % of the budget); a regime of so few integers and choices
- * that half the budget covers it is then gone through point by point. Otherwise 200 draws are followed by
+ * that half the budget covers it is then gone through point by point. Otherwise a few draws are followed by
  * optimising passes that alternate with draws and take at most half of the budget. Deterministic in the key.
  */
 export function search(problem: Problem, options: SearchOptions): SearchResult {
@@ -94,7 +94,8 @@ function exhaust(tally: Tally): boolean {
   return true;
 }
 
-const firstDraws = 200;
+/** Few: a first descent costs little, and where there is one slope it ends the search. */
+const firstDraws = 32;
 const optimiseShare = 0.5;
 
 /** Draws and optimising passes in turn, each turn longer than the one before. */

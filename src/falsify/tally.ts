@@ -102,6 +102,8 @@ export function account(tally: Tally, point: Point, margin: number, cost: number
   if (margin > largestThreshold) return margin;
   const limit = threshold(tally.problem, point);
   if (tally.stops && tally.witness === undefined && margin < -limit) candidate(tally, { point, margin });
+  // A refused observation was lucky, wherever it lies.
+  if (tally.problem.noise !== undefined) return margin < -limit ? 0 : margin;
   const isRefused = margin < 0 && margin >= tally.refused;
   if (tally.repelling && (isRefused || Math.abs(margin) <= limit)) return Number.POSITIVE_INFINITY;
   return isRefused ? 0 : margin;
@@ -109,13 +111,15 @@ export function account(tally: Tally, point: Point, margin: number, cost: number
 
 /** Whether a value that `account` returned is a tie. */
 export function isTie({ problem }: Tally, point: Point, value: number): boolean {
+  if (problem.noise !== undefined) return false;
   return value === 0 || (Math.abs(value) <= largestThreshold && Math.abs(value) <= threshold(problem, point));
 }
 
 /** Margins above this are not compared with the threshold, to save its evaluation. */
 const largestThreshold = 1;
 
-function threshold({ threshold: limit = 0 }: Problem, point: Point): number {
+function threshold({ threshold: limit = 0, noise }: Problem, point: Point): number {
+  if (noise !== undefined) return noise;
   return typeof limit === 'number' ? limit : limit(point);
 }
 
@@ -124,7 +128,8 @@ const eager = 8;
 const mostWaiting = 32;
 
 function candidate(tally: Tally, found: Evaluated): void {
-  if (tally.rejected < eager || found.margin < 2 * tally.refused) confirm(tally, found);
+  const isDue = tally.problem.noise !== undefined || tally.rejected < eager;
+  if (isDue || found.margin < 2 * tally.refused) confirm(tally, found);
   else if (tally.waiting.length < mostWaiting) tally.waiting.push(found);
   else replaceHighest(tally.waiting, found);
 }

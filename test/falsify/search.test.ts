@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { minimise, type Problem, search } from '../../src/falsify/index.js';
+import { normal, stream } from '../../src/random/index.js';
 import { choice, compileRegime, integer, type Point, real, regime } from '../../src/regime/index.js';
 
 const square = compileRegime(regime({ x: real(0, 1), y: real(0, 1) }));
@@ -103,6 +104,26 @@ describe('search', () => {
     expect(result.rejected).toBeGreaterThan(0);
     expect(asked).toBe(result.rejected + 1);
     expect(asked).toBeLessThanOrEqual(64);
+  });
+
+  it('should find a violation that can only be observed with noise, and confirm each candidate', () => {
+    const source = stream('noise');
+    const refused: Point[] = [];
+    const problem: Problem = {
+      regime: square,
+      margin: (point) => distance(point) - 0.1 + 0.05 * normal(source),
+      noise: 0.05,
+      confirm: (point, margin) => {
+        expect(margin).toBeLessThan(-0.05);
+        const isReal = distance(point) < 0.05;
+        if (!isReal) refused.push(point);
+        return isReal;
+      },
+    };
+    const result = search(problem, { key: [3], budget: 5000, confirmations: 500 });
+    expect(distance(result.witness!.point)).toBeLessThan(0.05);
+    expect(result.rejected).toBe(refused.length);
+    expect(result.evaluations).toBeLessThan(1000);
   });
 
   it('should not ask for more confirmations than allowed', () => {

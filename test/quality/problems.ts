@@ -1,3 +1,4 @@
+import { lgamma } from '../../src/expression/index.js';
 import { type Stream, stream } from '../../src/random/index.js';
 import {
   type CompiledRegime,
@@ -19,6 +20,10 @@ export interface PlantedProblem {
   readonly margin: (point: Point) => number;
   /** A point of the regime drawn from the measure that `volume` speaks of, where that is not `regime.draw`. */
   readonly uniform?: (source: Stream) => Point;
+  /** The height whose excess over `level` is the margin: what the bench's Python peers compute themselves. */
+  readonly twin: { readonly family: string; readonly level: number };
+  /** Standard deviation of the noise on every observation of the margin; absent when it can be computed. */
+  readonly noise?: number;
 }
 
 const unit = { a: real(0, 1), b: real(0, 1), c: real(0, 1), d: real(0, 1) };
@@ -37,6 +42,7 @@ function smooth(volume: number): PlantedProblem {
   return {
     name: 'smooth',
     volume,
+    twin: { family: 'smooth', level: r },
     regime: box,
     margin: (point) =>
       Math.sqrt(coordinates(point).reduce((sum, x, i) => sum + square(x - centre[i]!), 0)) - r,
@@ -49,7 +55,13 @@ function multimodal(volume: number): PlantedProblem {
   const height = (point: Point): number =>
     coordinates(point).reduce((sum, x, i) => sum + bowl(x - centre[i]!), 0);
   const level = levelOf(height, volume);
-  return { name: 'multimodal', volume, regime: box, margin: (point) => height(point) - level };
+  return {
+    name: 'multimodal',
+    volume,
+    twin: { family: 'multimodal', level },
+    regime: box,
+    margin: (point) => height(point) - level,
+  };
 }
 
 /** Where a share `volume` of the cube is lower: by the curvature at the bottom when it is small, else by 200,000 draws. */
@@ -63,16 +75,38 @@ function levelOf(height: (point: Point) => number, volume: number): number {
 
 /** The same bowl with its ripples turned against the axes (by the orthogonal matrix with entries +-1/2), so that no coordinate can be solved alone. */
 function rotated(volume: number): PlantedProblem {
-  const { margin } = multimodal(volume);
-  const turn = (z: readonly number[]): number[] => {
-    const [p, q, r, s] = z as [number, number, number, number];
-    return [p + q + r + s, p - q + r - s, p + q - r - s, p - q - r + s].map((x) => x / 2);
-  };
-  const turned = (point: Point): Point => {
-    const z = turn(coordinates(point).map((x, i) => x - centre[i]!));
+  const { margin, twin } = multimodal(volume);
+  const turnedPoint = (point: Point): Point => {
+    const z = turned(point);
     return Object.fromEntries(['a', 'b', 'c', 'd'].map((name, i) => [name, centre[i]! + z[i]!]));
   };
-  return { name: 'rotated', volume, regime: box, margin: (point) => margin(turned(point)) };
+  return {
+    name: 'rotated',
+    volume,
+    twin: { ...twin, family: 'rotated' },
+    regime: box,
+    margin: (point) => margin(turnedPoint(point)),
+  };
+}
+
+/** The place relative to the centre in coordinates that lie askew to all axes. */
+function turned(point: Point): number[] {
+  const [p, q, r, s] = coordinates(point).map((x, i) => x - centre[i]!) as [number, number, number, number];
+  return [p + q + r + s, p - q + r - s, p + q - r - s, p - q - r + s].map((x) => x / 2);
+}
+
+/** An ellipsoid askew to the axes whose own axes are as 1 : 10 : 100 : 1000; its volume is that of a ball over 10^6. */
+function cigar(volume: number): PlantedProblem {
+  const level = radius(1e6 * volume);
+  const weights = [1, 10, 100, 1000];
+  return {
+    name: 'cigar',
+    volume,
+    twin: { family: 'cigar', level },
+    regime: box,
+    margin: (point) =>
+      Math.sqrt(turned(point).reduce((sum, z, i) => sum + square(weights[i]! * z), 0)) - level,
+  };
 }
 
 /** Rosenbrock's curved valley on [-2, 2]^4, scaled to the unit cube; volume by the Hessian at the bottom. */
@@ -84,6 +118,7 @@ function valley(volume: number): PlantedProblem {
   return {
     name: 'valley',
     volume,
+    twin: { family: 'valley', level },
     regime: box,
     margin: (point) => height(coordinates(point).map((x) => 4 * x - 2)) - level,
   };
@@ -104,6 +139,7 @@ function flat(volume: number): PlantedProblem {
   return {
     name: 'flat',
     volume,
+    twin: { family: 'flat', level: half },
     regime: compileRegime(regime({ a: real(0, 1), b: real(0, 1), c: real(0, 1) })),
     margin: ({ a, b, c }) =>
       [a, b, c].every((x, i) => Math.abs((x as number) - centre[i]!) < half) ? -1 : 1,
@@ -115,6 +151,7 @@ function sheet(volume: number): PlantedProblem {
   return {
     name: 'sheet',
     volume,
+    twin: { family: 'sheet', level: volume / 2 },
     regime: compileRegime(regime({ a: real(0, 1), b: real(0, 1), c: real(0, 1) })),
     margin: ({ a, b, c }) =>
       Math.abs(0.5 * (a as number) * (b as number) + 0.217 - (c as number)) - volume / 2,
@@ -151,6 +188,7 @@ function mixed(volume: number): PlantedProblem {
   return {
     name: 'mixed',
     volume,
+    twin: { family: 'mixed', level },
     regime: compileRegime(regime(domains)),
     margin: ({ n, k, x, s }) =>
       penalty(n as number, k as number, s as string) + Math.abs((x as number) - 0.37) - level,
@@ -175,6 +213,7 @@ function law(volume: number): PlantedProblem {
   return {
     name: 'law',
     volume,
+    twin: { family: 'law', level: r },
     regime: compileRegime(regime({ p: simplex({ size: 4 }) })),
     uniform: uniformLaw,
     margin: ({ p }) => Math.sqrt((p as number[]).reduce((sum, x, i) => sum + square(x - target[i]!), 0)) - r,
@@ -193,6 +232,7 @@ function kinds(volume: number): PlantedProblem {
   return {
     name: 'kinds',
     volume,
+    twin: { family: 'kinds', level },
     regime: compileRegime(regime({ s: choice('a', 'b', 'c', 'd', 'e'), x: real(0, 1), y: real(0, 1) })),
     margin: ({ s, x, y }) => {
       const [a, b] = [x, y] as [number, number];
@@ -211,6 +251,7 @@ function wedge(volume: number): PlantedProblem {
   return {
     name: 'wedge',
     volume,
+    twin: { family: 'wedge', level },
     regime: compiled,
     margin: ({ a, c }) => 0.5 - (a as number) + Math.abs((c as number) - 0.3) - level,
     uniform: (source) => {
@@ -221,6 +262,32 @@ function wedge(volume: number): PlantedProblem {
   };
 }
 
+/**
+ * A ball around one law on many atoms, of the share `volume` of the simplex, in which it lies whole: the ball of
+ * dimension m = size - 1 over sqrt(size)/m!.
+ */
+function simplexOf(size: number, volume: number): PlantedProblem {
+  const weights = Array.from({ length: size }, (_, i) => 1 + 0.35 * Math.sin(2.4 * (i + 1)));
+  const total = weights.reduce((a, b) => a + b);
+  const m = size - 1;
+  const logBall = (m / 2) * Math.log(Math.PI) - lgamma(m / 2 + 1);
+  const level = Math.exp((Math.log(volume) + Math.log(size) / 2 - lgamma(m + 1) - logBall) / m);
+  return {
+    name: `simplex${size}`,
+    volume,
+    twin: { family: `simplex${size}`, level },
+    regime: compileRegime(regime({ p: simplex({ size }) })),
+    margin: ({ p }) =>
+      Math.sqrt((p as number[]).reduce((sum, x, i) => sum + square(x - weights[i]! / total), 0)) - level,
+  };
+}
+
+/** The cone, of which only observations with a noise of a third of its depth are to be had. */
+function noisy(volume: number): PlantedProblem {
+  const { regime: compiled, margin, twin } = smooth(volume);
+  return { name: 'noisy', volume, twin, regime: compiled, margin, noise: twin.level / 3 };
+}
+
 const volumes = [1e-3, 1e-6, 1e-9];
 
 /** The planted problems by family and violation volume; without a slope nobody finds less than 1e-3. */
@@ -228,5 +295,10 @@ export const problems: readonly PlantedProblem[] = [
   ...[smooth, multimodal, rotated, valley, sheet, mixed, law, kinds, wedge].flatMap((family) =>
     volumes.map(family),
   ),
-  flat(1e-3),
+  ...[1e-2, 3e-3, 1e-3].map(flat),
+  ...[1e-9, 1e-12].map(cigar),
+  simplexOf(8, 1e-6),
+  simplexOf(12, 1e-9),
+  simplexOf(20, 1e-15),
+  ...[1e-2, 1e-3, 1e-4].map(noisy),
 ];

@@ -6,8 +6,8 @@ import { sweep } from './lineMoves.js';
 import { nelderMead } from './nelderMead.js';
 
 /**
- * One optimising pass per call: a descent from the lowest candidate that no descent has started near, then
- * some generations of a population that lives on between passes and starts anew when it has collapsed.
+ * One optimising pass per call: a descent from the lowest candidate that no descent has started near (none where
+ * the margin is noisy), then some generations of a population that lives on between passes and starts anew when it has collapsed.
  *
  * Passes keep off ties and seek them in turn: a plateau of ties says nothing about a slope elsewhere, yet
  * violations often lie next to ties.
@@ -58,11 +58,14 @@ function passes(
   return (eligible) => {
     const start = freshStart(eligible, started);
     if (start === undefined || isFlat(eligible)) return;
-    const bottom = descend(tally, start, source);
-    started.push(start.u, bottom.u);
-    keep(tally, kept, bottom);
-    between();
-    if (population === undefined) population = populationOf(eligible.slice(0, sizeOf(tally)));
+    if (!isNoisy(tally)) {
+      const bottom = descend(tally, start, source);
+      started.push(start.u, bottom.u);
+      keep(tally, kept, bottom);
+      between();
+    }
+    if (population === undefined)
+      population = populationOf(eligible.slice(0, isNoisy(tally) ? noisySize : sizeOf(tally)));
     else if (isCollapsed(population)) population = populationOf(newcomers(tally, source));
     evolve(tally, population, source);
     if (population.members.length > 0) keep(tally, kept, lowest(population));
@@ -81,6 +84,12 @@ function freshStart(kept: readonly Candidate[], started: readonly Float64Array[]
     !started.some((other) => u.every((x, i) => Math.abs(x - other[i]!) < near));
   return kept.find(isFresh) ?? kept[0];
 }
+
+/** A small population is sooner where the observations get lower, and its members are drawn anew when it fails. */
+const noisySize = 12;
+
+/** Small steps downhill follow the noise; a population is led by many observations. */
+const isNoisy = ({ problem }: Tally): boolean => problem.noise !== undefined;
 
 const smallGain = 1e-3;
 

@@ -8,6 +8,7 @@ import math
 import sys
 import time
 from importlib import import_module
+from random import Random
 
 
 def version(name):
@@ -76,27 +77,79 @@ def regression(request):
 CENTRE = (0.731, 0.172, 0.443, 0.869)
 
 
-def smooth(level, a, b, c, d):
-    return math.sqrt(sum((x - y) ** 2 for x, y in zip((a, b, c, d), CENTRE))) - level
+def norm(values):
+    return math.sqrt(sum(x * x for x in values))
 
 
-def multimodal(level, a, b, c, d):
-    return sum(
-        (x - y) ** 2 + 0.1 * (1 - math.cos(8 * math.pi * (x - y))) for x, y in zip((a, b, c, d), CENTRE)
-    ) - level
+def from_centre(point):
+    return [point[name] - y for name, y in zip("abcd", CENTRE)]
 
 
-def mixed(level, n, k, x, s):
-    wrong = 0 if s == "c" else 0.4
-    return 0.3 * abs(math.log(n / 137)) + 0.05 * abs(k - 13) + wrong + abs(x - 0.37) - level
+def turned(z):
+    p, q, r, s = z
+    return [(p + q + r + s) / 2, (p - q + r - s) / 2, (p + q - r - s) / 2, (p - q - r + s) / 2]
 
 
-MARGINS = {"smooth": smooth, "multimodal": multimodal, "mixed": mixed}
+def rippled(z):
+    return sum(x * x + 0.1 * (1 - math.cos(8 * math.pi * x)) for x in z)
+
+
+def valley(point):
+    y = [4 * point[name] - 2 for name in "abcd"]
+    return sum(100 * (b - a * a) ** 2 + (1 - a) ** 2 for a, b in zip(y, y[1:]))
+
+
+def mixed(point):
+    wrong = 0 if point["s"] == "c" else 0.4
+    return 0.3 * abs(math.log(point["n"] / 137)) + 0.05 * abs(point["k"] - 13) + wrong + abs(point["x"] - 0.37)
+
+
+def atoms(family):
+    return int(family[len("simplex") :]) if family.startswith("simplex") else 4
+
+
+def target_law(family):
+    if family == "law":
+        return (0.61, 0.05, 0.23, 0.11)
+    weights = [1 + 0.35 * math.sin(2.4 * (i + 1)) for i in range(atoms(family))]
+    return [w / sum(weights) for w in weights]
+
+
+def margin_of(request):
+    """The margin of a planted problem as a function of a point."""
+    family, level = request["family"], request["level"]
+    heights = {
+        "smooth": lambda p: norm(from_centre(p)),
+        "multimodal": lambda p: rippled(from_centre(p)),
+        "rotated": lambda p: rippled(turned(from_centre(p))),
+        "cigar": lambda p: norm(w * z for w, z in zip((1, 10, 100, 1000), turned(from_centre(p)))),
+        "valley": valley,
+        "sheet": lambda p: abs(0.5 * p["a"] * p["b"] + 0.217 - p["c"]),
+        "mixed": mixed,
+        "wedge": lambda p: 0.5 - p["a"] + abs(p["c"] - 0.3),
+    }
+    if family in heights:
+        return lambda p: heights[family](p) - level
+    if family == "flat":
+        return lambda p: -1 if all(abs(p[n] - y) < level for n, y in zip("abc", CENTRE)) else 1
+    if family == "kinds":
+        return lambda p: (
+            5 * (abs(p["x"] - 0.777) + abs(p["y"] - 0.123)) - level
+            if p["s"] == "d"
+            else 0.1 + (p["x"] - 0.2) ** 2 + (p["y"] - 0.9) ** 2
+        )
+    law = target_law(family)
+    return lambda p: norm(x - y for x, y in zip(p["p"], law)) - level
+
+
+def in_regime(family, point):
+    return family != "wedge" or (point["a"] + point["b"] <= 1 and point["b"] >= point["a"])
 
 
 def margin(request):
     """Margins at given points, so that it can be checked that all search the same problem."""
-    return {"margins": [MARGINS[request["problem"]](request["level"], **point) for point in request["points"]]}
+    of = margin_of(request)
+    return {"margins": [of(point) for point in request["points"]]}
 
 
 class Found(Exception):
@@ -108,33 +161,61 @@ class Capped(Exception):
 
 
 class Count:
-    """The margin of a problem, counted; raises at the first violation and at the cap."""
+    """The margin of a problem, observed with its noise and counted; raises at the first violation and at the cap."""
 
     def __init__(self, request):
-        self.margin = MARGINS[request["problem"]]
-        self.level = request["level"]
+        self.margin = margin_of(request)
+        self.noise = request["noise"]
+        self.threshold = request["threshold"] * self.noise
+        self.observations, self.errors = request["observations"], request["errors"]
+        self.random = Random(request["seed"])
         self.cap = request["cap"]
         self.evaluations = 0
 
-    def __call__(self, **point):
+    def observe(self, value):
+        self.evaluations += 1
+        return value + self.noise * self.random.gauss(0, 1) if self.noise else value
+
+    def is_confirmed(self, value):
+        if not self.noise:
+            return True
+        mean = sum(self.observe(value) for _ in range(self.observations)) / self.observations
+        return mean < -self.errors * self.noise / math.sqrt(self.observations)
+
+    def __call__(self, point):
         if self.evaluations >= self.cap:
             raise Capped
-        self.evaluations += 1
-        value = self.margin(self.level, **point)
-        if value < 0:
+        value = self.margin(point)
+        observed = self.observe(value)
+        if observed < -self.threshold and self.is_confirmed(value):
             raise Found
-        return value
+        return observed
 
 
-def hypothesis(request):
-    from hypothesis import HealthCheck, Phase, given, seed, settings, target
+def strategies(family):
     from hypothesis import strategies as st
 
     unit = st.floats(0, 1)
-    if request["problem"] == "mixed":
-        strategies = {"n": st.integers(1, 1000), "k": st.integers(0, 20), "x": unit, "s": st.sampled_from("abcd")}
-    else:
-        strategies = dict.fromkeys("abcd", unit)
+    if family == "mixed":
+        return {"n": st.integers(1, 1000), "k": st.integers(0, 20), "x": unit, "s": st.sampled_from("abcd")}
+    if family == "kinds":
+        return {"s": st.sampled_from("abcde"), "x": unit, "y": unit}
+    if family == "law" or family.startswith("simplex"):
+        return {"p": st.lists(unit, min_size=atoms(family), max_size=atoms(family)).map(law_from)}
+    return dict.fromkeys("abc" if family in ("flat", "sheet", "wedge") else "abcd", unit)
+
+
+def law_from(u):
+    """A law from numbers in [0, 1], evenly over the simplex when they are uniform: spacings of a Poisson process."""
+    spacings = [-math.log1p(-min(x, 1 - 1e-16)) for x in u]
+    total = sum(spacings)
+    return [x / total for x in spacings] if total > 0 else [1 / len(u)] * len(u)
+
+
+def hypothesis(request):
+    from hypothesis import HealthCheck, Phase, assume, given, seed, settings, target
+
+    family = request["family"]
     count = Count(request)
     found = []
 
@@ -146,12 +227,13 @@ def hypothesis(request):
         phases=[Phase.generate, Phase.target],
         suppress_health_check=list(HealthCheck),
     )
-    @given(**strategies)
+    @given(**strategies(family))
     def search(**point):
         if found:
             return
+        assume(in_regime(family, point))
         try:
-            value = count(**point)
+            value = count(point)
         except Found:
             found.append(count.evaluations)
             return
@@ -163,20 +245,33 @@ def hypothesis(request):
     return {"evaluations": found[0] if found else count.evaluations, "found": bool(found)}
 
 
+def point_from(family, u):
+    u = [float(x) for x in u]
+    if family == "mixed":
+        n = min(1000, max(1, round(math.exp(math.log(0.5) + u[0] * math.log(1000.5 / 0.5)))))
+        return {"n": n, "k": min(20, int(21 * u[1])), "x": u[2], "s": "abcd"[min(3, int(4 * u[3]))]}
+    if family == "kinds":
+        return {"s": "abcde"[min(4, int(5 * u[0]))], "x": u[1], "y": u[2]}
+    if family == "law" or family.startswith("simplex"):
+        return {"p": law_from(u)}
+    return dict(zip("abcd", u))
+
+
 def evolution(request):
-    """Differential evolution on the unit cube, integers by rounding, with scipy's defaults."""
+    """Differential evolution on the unit cube with scipy's defaults: integers by rounding, laws by spacings, infinity outside a regime."""
     from scipy.optimize import differential_evolution
 
+    family = request["family"]
+    sizes = {"flat": 3, "sheet": 3, "wedge": 3, "kinds": 3}
+    size = atoms(family) if family.startswith("simplex") else sizes.get(family, 4)
     count = Count(request)
 
     def at(u):
-        if request["problem"] != "mixed":
-            return count(**dict(zip("abcd", map(float, u))))
-        n = min(1000, max(1, round(math.exp(math.log(0.5) + u[0] * math.log(1000.5 / 0.5)))))
-        return count(n=n, k=min(20, int(21 * u[1])), x=float(u[2]), s="abcd"[min(3, int(4 * u[3]))])
+        point = point_from(family, u)
+        return count(point) if in_regime(family, point) else math.inf
 
     try:
-        differential_evolution(at, [(0, 1)] * 4, seed=request["seed"], maxiter=10**6, tol=0, polish=False)
+        differential_evolution(at, [(0, 1)] * size, seed=request["seed"], maxiter=10**6, tol=0, polish=False)
     except Found:
         return {"evaluations": count.evaluations, "found": True}
     except Capped:

@@ -15,6 +15,9 @@ export interface Python {
 /** The script is run from the sources, for the compiler does not copy it. */
 const script = join('test', 'bench', 'peers', 'peer.py');
 
+/** Debian's own interpreter has Debian's packages; another that comes first on the path may not. */
+const debian = '/usr/bin/python3';
+
 /** Starts Python with one thread for its linear algebra; undefined when there is none. */
 export async function startPython(): Promise<Python | undefined> {
   if (!existsSync(script)) return undefined;
@@ -23,7 +26,7 @@ export async function startPython(): Promise<Python | undefined> {
     HYPOTHESIS_STORAGE_DIRECTORY: join(tmpdir(), 'hypothesis'),
     PYTHONDONTWRITEBYTECODE: '1',
   };
-  const child = spawn('python3', [script], {
+  const child = spawn(existsSync(debian) ? debian : 'python3', [script], {
     env: { ...process.env, ...oneThread, ...noFiles },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
