@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,14 +7,16 @@ import { rolldown } from 'rolldown';
 /**
  * Makes the browser's scripts from the compiled modules beside this one: `engine.js` (the engine as a function
  * that a page or a worker calls), `playground.js` and `explorer.js`, classic scripts that work from a folder.
- * They and their style sheets go where the site finds its assets. Part of the build: node dist/src/web/bundle.js
+ * They and their style sheets go where the site finds its assets, beside those that are copied as they are.
+ * Part of the build, started in the root of the repository: node dist/src/web/bundle.js
  */
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ASSETS = join(HERE, '..', 'report', 'site', 'assets');
-/** The style sheets are not compiled: they stay in the source folder, from which the build is started. */
+/** What is not compiled is read from the source folders. */
 const SHEETS = join('src', 'web', 'style');
+const STATIC = join('src', 'report', 'site', 'assets');
 
-mkdirSync(ASSETS, { recursive: true });
+cpSync(STATIC, ASSETS, { recursive: true });
 await write(
   'engine.js',
   `globalThis.holdfastEngine=function(){${await bundled('engine', 'module')}return module};`,

@@ -20,7 +20,12 @@ const inputs: Inputs = {
   definitions: field('definitions', 1, 'rate = sigma^2/n'),
 };
 const verdict = build('div', { class: 'pg-verdict', role: 'status', 'aria-live': 'polite' });
-const drawing = build('div', { class: 'pg-picture' });
+const drawing = build('div', {
+  class: 'pg-picture',
+  tabindex: '0',
+  role: 'region',
+  'aria-label': 'Where it holds',
+});
 const rest = build('div', { class: 'pg-rest' });
 
 function field(name: string, rows: number, placeholder: string): HTMLTextAreaElement {
@@ -167,15 +172,21 @@ function tell(answer: Answer, seconds: number): void {
 
 function witness({ witness }: Answer): readonly HTMLElement[] {
   if (witness === undefined) return [];
-  const rows = [
-    ...Object.entries(witness.at).map(([name, value]) => [name, textOf(value)]),
-    ['left side', witness.left],
-    ['right side', witness.right],
-  ].map(([name, value]) => build('tr', {}, build('th', { scope: 'row' }, name!), build('td', {}, value!)));
-  return [
-    build('table', { class: 'pg-witness' }, build('caption', {}, 'Witness'), build('tbody', {}, ...rows)),
+  const facts = [
+    ...Object.entries(witness.at).map(([name, value]) => [name, textOf(value)] as const),
+    ['left side', witness.left] as const,
+    ['right side', witness.right] as const,
   ];
+  return [build('p', { class: 'pg-witness-title' }, 'Witness'), list('pg-witness', facts)];
 }
+
+/** Names with what is said of them. */
+const list = (style: string, facts: readonly (readonly [string, string])[]): HTMLElement =>
+  build(
+    'dl',
+    { class: style },
+    ...facts.flatMap(([name, text]) => [build('dt', {}, name), build('dd', {}, text)]),
+  );
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -205,7 +216,7 @@ function details(
   return build(
     'div',
     {},
-    build('dl', {}, ...facts.flatMap(([name, text]) => [build('dt', {}, name), build('dd', {}, text)])),
+    list('pg-facts', facts),
     build('p', { class: 'pg-help' }, 'The same on the command line:'),
     build('pre', { tabindex: '0' }, build('code', {}, command)),
   );

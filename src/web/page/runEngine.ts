@@ -64,6 +64,8 @@ function threaded(start: () => Worker): Engine {
       if (data.reply !== undefined) busy.hear(data.reply);
       else begin(next);
     };
+    thread.onerror = ({ message }) =>
+      busy?.hear({ kind: 'refused', sentence: `The engine cannot go on: ${message}` });
     return thread;
   }
   function begin(asked: Asked | undefined): void {
