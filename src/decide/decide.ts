@@ -88,10 +88,14 @@ function judge(
   }
   if (isEarly(observable, count, draws))
     return { ...shared, outcome: 'undecided', reason: 'too few draws yet', guarantee: 'asymptotic' };
-  const concern = confidence.guarantee === 'asymptotic' ? asymptoticConcern(observable, sample) : undefined;
+  const isExcluded = tests.uncovered.some((side) => excludes(side, hypothesis.bound, confidence));
+  // A concern only matters where something would rest on the asymptotics, or as the last word.
+  const isAsked = isExcluded || shared.excess <= tolerance || count >= draws;
+  const concern =
+    isAsked && confidence.guarantee === 'asymptotic' ? asymptoticConcern(observable, sample) : undefined;
   if (concern !== undefined)
     return { ...shared, outcome: 'undecided', reason: concern, guarantee: 'asymptotic' };
-  if (tests.uncovered.some((side) => excludes(side, hypothesis.bound, confidence))) {
+  if (isExcluded) {
     return {
       ...shared,
       outcome: 'refuted',
@@ -152,14 +156,15 @@ export function estimateMean(
   observable: Observable,
   { key, level, draws, precision }: EstimateOptions,
 ): Estimate {
-  let estimate: Estimate | undefined;
+  let last: Sample | undefined;
   for (const sample of blocksOf(observable, key, draws)) {
-    estimate = estimateOf(observable, sample, level);
-    const narrow = estimate.upper - estimate.lower <= 2 * precision * Math.abs(estimate.mean);
-    if (narrow && !isEarly(observable, estimate.draws, draws)) break;
+    last = sample;
+    const { lower, upper } = confidenceOf(observable, sample, level);
+    const narrow = upper - lower <= 2 * precision * Math.abs(sample.moments.mean);
+    if (narrow && !isEarly(observable, sample.moments.count, draws)) break;
   }
-  if (estimate === undefined) throw new RangeError(`draws must be at least 1, but it is ${draws}.`);
-  return estimate;
+  if (last === undefined) throw new RangeError(`draws must be at least 1, but it is ${draws}.`);
+  return estimateOf(observable, last, level);
 }
 
 function estimateOf(observable: Observable, sample: Sample, level: number): Estimate {
