@@ -5,6 +5,7 @@ export {
   type CertifiedNode,
   type CertifiedParameter,
 } from './certificate.js';
+export { type CoqTheory, coqFileName, coqReason, coqTheory } from './coq/coqTheory.js';
 export {
   type Frontier,
   type FrontierAxis,

@@ -11,6 +11,8 @@ export class NoEnclosure extends Error {}
 
 /** Interval arithmetic in MPFR: every lower end is rounded down, every upper end up. */
 export interface Arithmetic {
+  /** The bits of its numbers. */
+  readonly bits: number;
   /** Runs an action; the intervals that it made are given up afterwards, so only plain data may be returned. */
   scoped<T>(action: () => T): T;
   /** Runs an action; of the intervals that it made only those that it returns are kept. */
@@ -178,6 +180,7 @@ export function arithmetic(mpfr: Binding, bits: number): Arithmetic {
   const over = (a: Ball, k: number): Ball => div(a, doubles(k, k));
 
   return {
+    bits,
     scoped: (action) => {
       const mark = used;
       try {

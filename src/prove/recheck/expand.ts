@@ -8,8 +8,12 @@ export type Surroundings = ReadonlyMap<string, Ball>;
 
 /** Most terms of a series. */
 const MOST_TERMS = 1_100_000;
+/** Most terms of a series whose terms vary over the box. */
+const MOST_VARYING = 2000;
 /** Sums of more terms that depend on nothing but their index are added once for all boxes. */
 const LONG = 300;
+/** These sums are kept as doubles, which serve arithmetic of few bits only. */
+const MOST_BITS = 200;
 
 interface PartialSums {
   /** Ends of the sums of 0, 1, 2, ... terms. */
@@ -103,8 +107,15 @@ export function expand(m: Arithmetic, tree: Expression, box: Surroundings, along
     const [shortest, longest] = m.ends(to[0]!).map(Math.floor) as [number, number];
     if (longest - first > MOST_TERMS) throw new NoEnclosure(`a series of more than ${MOST_TERMS} terms`);
     const isSum = node.operation === 'sum';
-    if (isSum && longest - first > LONG && freeNames(node.term).every((name) => name === node.index))
+    if (
+      isSum &&
+      m.bits <= MOST_BITS &&
+      longest - first > LONG &&
+      freeNames(node.term).every((name) => name === node.index)
+    )
       return longSum(node, Math.ceil(first), shortest, longest, to);
+    if (longest - first > MOST_VARYING)
+      throw new NoEnclosure(`a series of more than ${MOST_VARYING} terms that vary over the box`);
     const join = (a: Jet, b: Jet): Jet => (isSum ? j.add(a, b) : j.mul(a, b));
     const isSteady = to.slice(1).every((c) => m.sign(c) === 0);
     const hull = (a: Jet | undefined, b: Jet): Jet =>

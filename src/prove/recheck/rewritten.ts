@@ -4,6 +4,8 @@ import { type Expression, print } from '../../expression/index.js';
 export interface Form {
   readonly tree: Expression;
   readonly positive: readonly Expression[];
+  /** large - small over the tree, where that is a product of powers of what is positive. */
+  readonly factor?: Expression;
 }
 
 const call = (name: string, ...args: Expression[]): Expression => ({ kind: 'call', name, args });
@@ -70,7 +72,7 @@ function withoutCommonFactors(tree: Expression): readonly Form[] {
       }, undefined)!;
   return [common, cleared]
     .filter((factors) => factors.length > 0)
-    .map((factors) => ({ tree: divided(factors), positive: positive(factors) }));
+    .map((factors) => ({ tree: divided(factors), positive: positive(factors), factor: treeOf(factors) }));
 }
 
 /** The terms of a sum as products; sums within products stay as they are. */

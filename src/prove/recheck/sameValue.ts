@@ -67,7 +67,7 @@ export function points(ends: Ends, sides: readonly Side[], seed: string): readon
     ends.map(([lo, hi], at) => {
       // near the lower end as often as over the whole side, and never so large that series take long
       const part = next() * (next() < 0.5 ? 1 : 0.01);
-      const value = lo + part * (Math.min(hi, Math.max(lo + 1, 2000 + lo)) - lo);
+      const value = lo + part * (Math.min(hi, Math.max(lo + 1, 200 + lo)) - lo);
       return sides[at]!.isWhole ? Math.min(hi, Math.round(value)) : Math.min(hi, value);
     }),
   );

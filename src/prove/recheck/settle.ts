@@ -1,7 +1,6 @@
-import { Fraction } from 'fraction.js';
 import { derivative, type Expression } from '../../expression/index.js';
 import { type Arithmetic, type Ball, NoEnclosure } from './arithmetic.js';
-import { bernsteinBounds, type Range } from './bernstein.js';
+import { bernsteinSigns, type Range, type Signs } from './bernstein.js';
 import { enclose, expand, type Surroundings, truthOn } from './expand.js';
 import { negative, type Quotient, quotients } from './quotient.js';
 import { rewritten } from './rewritten.js';
@@ -58,8 +57,8 @@ export function settler(m: Arithmetic, obligation: Obligation, ways: Ways, isZer
     attempt(() => holds(enclose(m, tree, around(ends))));
 
   const algebras = new Map<Expression, Algebra | undefined>();
-  /** The bounds of a tree as a quotient of polynomials in the variables and in parts of known range. */
-  const boundsOf = (tree: Expression, ends: Ends): readonly [least: Fraction, most: Fraction] | undefined => {
+  /** Signs of bounds of a tree, as a quotient of polynomials in the variables and in parts of known range. */
+  const signsOf = (tree: Expression, ends: Ends): Signs | undefined => {
     if (!algebras.has(tree)) algebras.set(tree, quotient(tree));
     const algebra = algebras.get(tree);
     if (algebra === undefined) return undefined;
@@ -69,26 +68,23 @@ export function settler(m: Arithmetic, obligation: Obligation, ways: Ways, isZer
       for (const part of algebra.variables) {
         const [lo, hi] = m.ends(enclose(m, part, box));
         if (!Number.isFinite(lo) || !Number.isFinite(hi)) return false;
-        ranges.push({ lo: exactly(lo), hi: exactly(hi) });
+        ranges.push(rangeOf(lo, hi, part.kind === 'name'));
       }
       return true;
     });
     if (!isRanged) return undefined;
     let isFlipped = false;
     for (const { factor, power } of algebra.goal.below.values()) {
-      const bounds = bernsteinBounds(factor, ranges);
-      if (bounds === undefined) return undefined;
-      const isNegative = bounds.most.s < 0n;
-      if (!isNegative && !(bounds.least.s > 0n && bounds.least.n > 0n)) return undefined;
-      if (isNegative && power % 2 === 1) isFlipped = !isFlipped;
+      const signs = bernsteinSigns(factor, ranges);
+      if (signs === undefined || signs.least === 0 || signs.least !== signs.most) return undefined;
+      if (signs.most < 0 && power % 2 === 1) isFlipped = !isFlipped;
     }
     const { top } = algebra.goal;
-    const bounds = bernsteinBounds(isFlipped ? negative(top) : top, ranges);
-    return bounds && [bounds.least, bounds.most];
+    return bernsteinSigns(isFlipped ? negative(top) : top, ranges);
   };
   const byPolynomial = (ends: Ends): boolean => {
-    const least = boundsOf(forms[0]!.tree, ends)?.[0];
-    return least !== undefined && least.s > 0n && (least.n > 0n || !isStrict);
+    const signs = signsOf(forms[0]!.tree, ends);
+    return signs !== undefined && signs.least >= (isStrict ? 1 : 0);
   };
   const derivatives = new Map<string, Expression | undefined>();
   /** Whether the k-th derivative has a sign (or is 0) on the box, by its own quotient; k at most 2. */
@@ -100,9 +96,9 @@ export function settler(m: Arithmetic, obligation: Obligation, ways: Ways, isZer
       derivatives.set(key, below && derivativeOf(below, name));
     }
     const tree = derivatives.get(key);
-    const bounds = tree && boundsOf(tree, ends);
-    if (bounds === undefined) return false;
-    return sign === 1 ? bounds[0].s > 0n : bounds[1].s < 0n || bounds[1].n === 0n;
+    const signs = tree && signsOf(tree, ends);
+    if (signs === undefined) return false;
+    return sign === 1 ? signs.least >= 0 : signs.most <= 0;
   };
 
   const bySlopes = (form: number, tree: Expression, ends: Ends): keyof Ways | undefined => {
@@ -210,14 +206,28 @@ function quotient(tree: Expression): Algebra | undefined {
   }
 }
 
-/** A double as the fraction that it is. */
-function exactly(value: number): Fraction {
-  let [top, bottom] = [value, 1n];
-  while (!Number.isInteger(top)) {
-    top *= 2;
-    bottom *= 2n;
+const MANY = 1_099_511_627_776;
+
+/** A range of doubles in whole numbers over a power of 2; of parts that are no variables widened to few bits. */
+function rangeOf(lo: number, hi: number, isExact: boolean): Range {
+  let bits = 0;
+  const size = Math.max(Math.abs(lo), Math.abs(hi));
+  const isWhole = (x: number): boolean => Number.isInteger(x);
+  const enough = (): boolean =>
+    (isWhole(lo * powerOfTwo(bits)) && isWhole(hi * powerOfTwo(bits))) ||
+    (!isExact && size * powerOfTwo(bits) > MANY);
+  while (!enough()) {
+    bits += 1;
+    if (bits > 900 || !Number.isFinite(size * powerOfTwo(bits))) throw new NoEnclosure('a range too wide');
   }
-  return new Fraction(BigInt(top), bottom);
+  const scale = powerOfTwo(bits);
+  return { lo: BigInt(Math.floor(lo * scale)), hi: BigInt(Math.ceil(hi * scale)), bits };
+}
+
+function powerOfTwo(k: number): number {
+  let value = 1;
+  for (let j = 0; j < k; j++) value *= 2;
+  return value;
 }
 
 function derivativeOf(tree: Expression, name: string): Expression | undefined {
