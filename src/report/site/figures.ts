@@ -3,6 +3,8 @@ import { print, type Relation } from '../../expression/index.js';
 import type { Point } from '../../regime/index.js';
 import type { ClaimEvidence, SampledPoint } from '../../verify/index.js';
 import { type Curve, curveAlong, numericParameters } from './curves.js';
+import { figure } from './figure.js';
+import { frontierFigure } from './frontierFigure.js';
 import { type Html, html } from './html.js';
 import { startOf } from './pageData.js';
 import { axisAround, axisOver, least, most } from './svg/axis.js';
@@ -17,6 +19,7 @@ const MOST = 8;
 export function figures(compiled: CompiledClaim, evidence: ClaimEvidence | undefined): readonly Html[] {
   const base = basePoint(compiled, evidence);
   return [
+    frontierFigure(compiled, base),
     ...sidesAlong(compiled, base, evidence),
     ...controlsBeside(compiled),
     ...sampledFigures(evidence),
@@ -269,7 +272,3 @@ function sampledFigure(points: readonly SampledPoint[], index: number): Html {
   });
   return figure(picture, html`The sampled quantity over its bound at each point that was decided.`);
 }
-
-/** A picture with its caption; the reader's pointer gets its values below. */
-export const figure = (picture: Html, caption: Html): Html =>
-  html`<figure>${picture}<figcaption>${caption}</figcaption></figure>\n`;

@@ -182,7 +182,10 @@ function nameGuides({ Converter }: TypeDoc, app: Application): void {
 function mend(folder: string): void {
   const sprites = readText(join(folder, 'assets/icons.svg')) ?? '';
   const symbols = new Map(
-    [...sprites.matchAll(/<symbol[^>]*\bid="(icon-[^"]+)"[\s\S]*?<\/symbol>/g)].map(([symbol, id]) => [id!, symbol]),
+    [...sprites.matchAll(/<symbol[^>]*\bid="(icon-[^"]+)"[\s\S]*?<\/symbol>/g)].map(([symbol, id]) => [
+      id!,
+      symbol,
+    ]),
   );
   for (const path of filesBelow(folder).filter((name) => name.endsWith('.html'))) {
     const text = readFileSync(join(folder, path), 'utf8');

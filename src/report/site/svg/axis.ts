@@ -26,16 +26,21 @@ const WIDE = 40;
 export function axisAround(values: readonly number[]): Axis {
   const finite = values.filter(Number.isFinite);
   const [low, high] = finite.length === 0 ? [0, 1] : [least(finite), most(finite)];
-  if (low > 0 && high / low > WIDE) {
+  if (low > NOTHING && high / low > WIDE) {
     const room = Math.exp(0.04 * Math.log(high / low));
     return axisOver('log', low / room, high * room);
   }
   return axisOver('linear', ...padded(low, high));
 }
 
+/** Spreads below this share of the values are rounding, and sizes below the second number are zero. */
+const ROUNDING = 1e-9;
+const NOTHING = 1e-290;
+
 function padded(low: number, high: number): readonly [number, number] {
-  if (low === high) {
-    const room = low === 0 ? 1 : Math.abs(low) / 2;
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low <= ROUNDING * size || size < NOTHING) {
+    const room = size < NOTHING ? 1 : size / 2;
     return [low - room, high + room];
   }
   const room = (high - low) * 0.06;
