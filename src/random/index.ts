@@ -8,7 +8,7 @@ export { exponential } from './exponential.js';
 export { gamma, logGamma } from './gamma.js';
 export { geometric } from './geometric.js';
 export { multinomial } from './multinomial.js';
-export { normal } from './normal.js';
+export { fillNormal, normal } from './normal.js';
 export { poisson, poissonSampler } from './poisson.js';
 export { sampleWithoutReplacement } from './sampleWithoutReplacement.js';
 export { shuffle } from './shuffle.js';

@@ -1,4 +1,4 @@
-import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import { type Generator, generatorOf, next } from './_internals/generator.js';
 import { keyState } from './_internals/keyState.js';
 
 const twoToMinus53 = 1.1102230246251565e-16;
@@ -23,13 +23,20 @@ export interface Stream {
  *
  * Throws a RangeError for an empty key and for numbers that are not finite.
  *
- * Source: Blackman and Vigna, Scrambled linear pseudorandom number generators, 2021 (generator, from pure-rand).
+ * Source: Blackman and Vigna, Scrambled linear pseudorandom number generators, 2021 (generator, as in pure-rand).
  */
 export function stream(...key: (string | number)[]): Stream {
-  const generator = xoroshiro128plusFromState(keyState(key));
-  // The top 27 and 26 bits of two words: the low bits of xoroshiro128+ are linear.
-  return {
-    uniform: () => ((generator.next() >>> 5) * 67108864 + (generator.next() >>> 6)) * twoToMinus53,
-    bits: () => generator.next() >>> 0,
-  };
+  return streamOf(generatorOf(keyState(key)));
 }
+
+/** A stream whose state can be read and set, for what draws many numbers at once. */
+export interface OwnStream extends Stream {
+  readonly generator: Generator;
+}
+
+// The top 27 and 26 bits of two words: the low bits of xoroshiro128+ are linear.
+const streamOf = (generator: Generator): OwnStream => ({
+  generator,
+  uniform: () => ((next(generator) >>> 5) * 67108864 + (next(generator) >>> 6)) * twoToMinus53,
+  bits: () => next(generator) >>> 0,
+});
