@@ -33,7 +33,7 @@ export interface CurvePoint {
   readonly rightError: number;
 }
 
-/** Elementary operations that one curve may cost; fewer points are taken when more would cost beyond it. */
+/** Elementary operations that one curve may cost by default; fewer points are taken when more would cost beyond it. */
 const CURVE_COST = 1_500_000;
 /** Elementary operations that one sampled point may cost, and the fewest and most draws taken there. */
 const POINT_COST = 300_000;
@@ -59,13 +59,14 @@ export function curveAlong(
   relation: Relation,
   parameter: string,
   base: Point,
+  budget: number = CURVE_COST,
 ): Curve | undefined {
   const domain = compiled.claim.regime.parameters[parameter]!;
   if (domain.type !== 'integer' && domain.type !== 'real') return undefined;
   const sides = deterministicRelation(compiled, relation);
   const deterministic = sides.routesAt(base) !== undefined;
   const points = deterministic
-    ? exactPoints(compiled, sides, parameter, domain, base)
+    ? exactPoints(compiled, sides, parameter, domain, base, budget)
     : sampledPoints(compiled, relation, parameter, domain, base);
   const known = points.filter(({ left, right }) => Number.isFinite(left) && Number.isFinite(right));
   if (known.length < 3) return undefined;
@@ -87,18 +88,19 @@ function exactPoints(
   parameter: string,
   domain: Numeric,
   base: Point,
+  budget: number,
 ): readonly CurvePoint[] {
   const costOf = routeCosts(compiled);
   const cost = (at: Point): number =>
     (sides.routesAt(at) ?? []).reduce((sum, route) => sum + costOf(route, at), 1);
   for (const size of [POINTS, 25, 13, 7]) {
     const grid = gridOf(domain, size).map((x) => ({ x, at: { ...base, [parameter]: x } }));
-    const dear = size === 7 ? CURVE_COST / 7 : Number.POSITIVE_INFINITY;
+    const dear = size === 7 ? budget / 7 : Number.POSITIVE_INFINITY;
     const inside = grid.filter(
       ({ at }) => compiled.regime.contains(at) && (dear === Infinity || cost(at) <= dear),
     );
     const total = inside.reduce((sum, { at }) => sum + cost(at), 0);
-    if (total > CURVE_COST && size > 7) continue;
+    if (total > budget && size > 7) continue;
     const wanted = new Set(inside);
     return grid.map((place) => (wanted.has(place) ? exactPoint(sides, place.x, place.at) : gap(place.x)));
   }

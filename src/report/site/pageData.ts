@@ -1,7 +1,7 @@
 import type { CompiledClaim } from '../../claim/index.js';
 import { print, type Relation } from '../../expression/index.js';
 import { stream } from '../../random/index.js';
-import type { Parameter, Point } from '../../regime/index.js';
+import type { Parameter, Point, Value } from '../../regime/index.js';
 import { compileRoutes, isOtherSide, isSampled, quantitiesOf } from '../../verify/index.js';
 
 /**
@@ -93,12 +93,18 @@ export function pageData(compiled: CompiledClaim): ClaimData {
   };
 }
 
-/** The middle of the regime: the middle of the unit cube, moved into the regime if need be. */
+/** The middle of the regime in round numbers: the middle of the unit cube, moved into the regime if need be. */
 export function startOf({ regime, claim }: CompiledClaim): Point {
   const middle = regime.fromUnit(new Float64Array(regime.dimension).fill(0.5));
-  if (regime.contains(middle)) return middle;
-  return regime.repair(middle) ?? regime.draw(stream(1, claim.id, 'start'));
+  const inside = regime.contains(middle)
+    ? middle
+    : (regime.repair(middle) ?? regime.draw(stream(1, claim.id, 'start')));
+  const round = Object.fromEntries(Object.entries(inside).map(([name, value]) => [name, rounded(value)]));
+  return regime.contains(round) ? round : inside;
 }
+
+const rounded = (value: Value): Value =>
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(3)) : value;
 
 function relationData(compiled: CompiledClaim, relation: Relation): RelationData {
   const quantities = quantitiesOf(compiled, relation).map(([name, quantity]) => ({

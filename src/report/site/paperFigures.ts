@@ -1,5 +1,5 @@
 import { compileClaim, vary } from '../../claim/index.js';
-import type { Point } from '../../regime/index.js';
+import type { Point, Scale } from '../../regime/index.js';
 import { curveAlong } from './curves.js';
 import { figure } from './figure.js';
 import { type Html, html } from './html.js';
@@ -15,6 +15,8 @@ interface Comparison {
   readonly title: string;
   readonly along: string;
   readonly yLabel: string;
+  /** Chosen by the values when absent. */
+  readonly yScale?: Scale;
   readonly lines: readonly Line[];
 }
 
@@ -59,6 +61,7 @@ const COMPARISONS: readonly Comparison[] = [
     paper: 'dohmatob2024',
     title: 'Test error over the generations of fake data',
     along: 'n',
+    yScale: 'linear',
     yLabel: 'Expected excess test error',
     lines: [30, 100, 1000].map((T0) => ({
       claim: 'dohmatob2024/ols-linear-growth',
@@ -85,6 +88,9 @@ const COMPARISONS: readonly Comparison[] = [
   },
 ];
 
+/** Elementary operations that each of the few lines of a comparison may cost. */
+const BUDGET = 20_000_000;
+
 /** The comparisons of one paper whose claims are all in the site. */
 export function paperFigures(site: Site, paper: string): readonly Html[] {
   return COMPARISONS.filter((comparison) => comparison.paper === paper)
@@ -98,7 +104,7 @@ function comparisonFigure(site: Site, comparison: Comparison, id: string): Html 
   const curves = lines.flatMap(({ claim, label, at, asserts }) => {
     const declared = site.byId.get(claim)!.claim;
     const compiled = compileClaim(asserts === undefined ? declared : vary(declared, { asserts }));
-    const curve = curveAlong(compiled, compiled.relations[0]!, along, at);
+    const curve = curveAlong(compiled, compiled.relations[0]!, along, at, BUDGET);
     return curve === undefined ? [] : [{ claim, label, curve }];
   });
   if (curves.length < 2) return undefined;
@@ -110,7 +116,10 @@ function comparisonFigure(site: Site, comparison: Comparison, id: string): Html 
     title,
     description: `${yLabel} along ${along}, to ${along} = ${numeralText(shared)}; at the end: ${ends.join(', ')}.`,
     x: axisOver(curves[0]!.curve.scale, curves[0]!.curve.domain[0], shared),
-    y: axisAround(points.flatMap((run) => run.map(({ left }) => left))),
+    y: axisAround(
+      points.flatMap((run) => run.map(({ left }) => left)),
+      comparison.yScale,
+    ),
     xLabel: along,
     size: [560, 300],
     series: curves.map(({ label }, i) => ({
@@ -125,6 +134,6 @@ function comparisonFigure(site: Site, comparison: Comparison, id: string): Html 
   );
   return figure(
     picture,
-    html`<b>${title}.</b> ${yLabel} along <var>${along}</var>; ${pointHtml(Object.fromEntries(common))}. From the claims ${[...new Set(curves.map(({ claim }) => claim))].map((claim, i) => html`${i > 0 && ', '}${claimLink('../', claim)}`)}.`,
+    html`<b>${title}.</b> ${yLabel} along <var>${along}</var>; ${pointHtml(Object.fromEntries(common))}. From ${[...new Set(curves.map(({ claim }) => claim))].map((claim, i) => html`${i > 0 && ', '}${claimLink('../', claim)}`)}.`,
   );
 }

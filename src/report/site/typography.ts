@@ -15,15 +15,19 @@ export function typeset(text: string): string {
   return signed.replace(/\^(\d)(?![\d.\w])/g, (_, digit) => RAISED[Number(digit)]!);
 }
 
-const POWER = /\^(\([^()]*\)|-?[A-Za-z0-9π]+)/g;
+/** An exponent, or the index of a name of one or two letters. */
+const MOVED =
+  /\^(\([^()]*\)|-?[A-Za-z0-9π]+)|(?<=(?<![A-Za-z0-9_])[A-Za-z]{1,2})_([A-Za-z0-9]+)(?![A-Za-z0-9_])/g;
 
-/** The same with exponents raised. */
+/** The same with exponents raised and indices lowered. */
 export function sentence(text: string): Html {
   const typed = typeset(text);
   const pieces: Html[] = [];
   let from = 0;
-  for (const match of typed.matchAll(POWER)) {
-    pieces.push(html`${typed.slice(from, match.index)}<sup>${unwrapped(match[1]!)}</sup>`);
+  for (const match of typed.matchAll(MOVED)) {
+    pieces.push(
+      html`${typed.slice(from, match.index)}${match[1] ? html`<sup>${unwrapped(match[1])}</sup>` : html`<sub>${match[2]}</sub>`}`,
+    );
     from = match.index + match[0].length;
   }
   return html`${pieces}${typed.slice(from)}`;

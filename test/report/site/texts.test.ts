@@ -16,7 +16,9 @@ describe('typography', () => {
   });
 
   it('should raise longer exponents, and escape all else', () => {
-    expect(sentence('t^(1+s) < n^kappa & x^2').html).toBe('t<sup>1+s</sup> &lt; n<sup>kappa</sup> &amp; x²');
+    expect(sentence('t^(1+s) < n_t^kappa & x^2 of a_name_long').html).toBe(
+      't<sup>1+s</sup> &lt; n<sub>t</sub><sup>kappa</sup> &amp; x² of a_name_long',
+    );
   });
 
   it('should round numbers to six digits', () => {

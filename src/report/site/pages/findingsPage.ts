@@ -1,7 +1,9 @@
+import { compileClaim } from '../../../claim/index.js';
 import type { WitnessEvidence } from '../../../verify/index.js';
 import { type Content, type Html, html } from '../html.js';
 import { claimsOf, type Entry, type Site } from '../model.js';
 import { type Page, section } from '../shell.js';
+import { relationsHtml } from '../statement.js';
 import { numeral, sentence } from '../typography.js';
 import { badge, claimLink, FIDELITY, pointHtml, prose, standingOf } from '../words.js';
 import { anchorOf } from './overviewPage.js';
@@ -56,7 +58,7 @@ function story(site: Site, entry: Entry): Html {
   const repairs = repairsOf(site, entry);
   return html`<article class="item story" id="${anchorOf(claim.id)}"><h3>${sentence(claim.title)}</h3>
 <p class="marks">${badge(standingOf(entry))} <span class="tag" title="${FIDELITY[claim.source.fidelity]}">${claim.source.fidelity}</span> ${claimLink('', claim.id)}</p>
-<pre class="source-text"><code>${claim.asserts.join('\n')}</code></pre>
+${relationsHtml(compileClaim(claim), site.math)}
 ${failure(entry, witness)}${claim.finding !== undefined && html`<p>${prose(site, '', claim, claim.finding)}</p>`}
 ${repairs.length > 0 && html`<p class="instead">What holds instead:</p><ul>${repairs.map((repair) => html`<li>${badge(standingOf(repair))} ${sentence(repair.claim.title)} ${claimLink('', repair.claim.id, repair.claim.id.split('/')[1])}</li>`)}</ul>`}</article>
 `;

@@ -1,10 +1,11 @@
-import type { Paper } from '../../../claim/index.js';
+import { compileClaim, type Paper } from '../../../claim/index.js';
 import { paperBibtex } from '../bibtex.js';
 import { blueprintOf, nodeOf } from '../blueprint.js';
 import { type Html, html } from '../html.js';
 import { claimPath, claimsOf, type Entry, paperPath, type Site } from '../model.js';
 import { paperFigures } from '../paperFigures.js';
 import { baseOf, type Page, section, table } from '../shell.js';
+import { relationsHtml } from '../statement.js';
 import { blueprintList } from '../svg/blueprint.js';
 import { sentence, typeset } from '../typography.js';
 import { badge, prose, type Standing, standingOf } from '../words.js';
@@ -53,7 +54,7 @@ function claimItem(site: Site, entry: Entry, base: string): Html {
   const { claim, evidence } = entry;
   return html`<article class="item" id="${anchorOf(claim.id)}"><h3><a href="${base}${claimPath(claim.id)}">${sentence(claim.title)}</a></h3>
 <p class="marks">${badge(standingOf(entry))}${evidence && evidence.guarantee !== 'none' && html` <span class="tag">${evidence.guarantee}</span>`} <span class="tag">${claim.kind}</span> <span class="tag">${claim.source.fidelity}</span>${claim.expected === 'refuted' && html` <span class="tag">expected to fail</span>`} <code class="id">${claim.id.split('/')[1]}</code></p>
-<pre class="source-text"><code>${claim.asserts.join('\n')}</code></pre>
+${relationsHtml(compileClaim(claim), site.math)}
 ${claim.finding !== undefined && html`<p class="quiet">${prose(site, base, claim, claim.finding)}</p>`}</article>
 `;
 }

@@ -22,11 +22,11 @@ export function axisOver(scale: Scale, low: number, high: number): Axis {
 /** Ratio of largest to smallest positive value from which a log axis reads better. */
 const WIDE = 40;
 
-/** An axis that shows all the values with a little room: logarithmic when they are positive and spread widely. */
-export function axisAround(values: readonly number[]): Axis {
+/** An axis that shows all the values with a little room: unless told, logarithmic when they are positive and spread widely. */
+export function axisAround(values: readonly number[], wanted?: Scale): Axis {
   const finite = values.filter(Number.isFinite);
   const [low, high] = finite.length === 0 ? [0, 1] : [least(finite), most(finite)];
-  if (low > NOTHING && high / low > WIDE) {
+  if (low > NOTHING && (wanted === undefined ? high / low > WIDE : wanted === 'log')) {
     const room = Math.exp(0.04 * Math.log(high / low));
     return axisOver('log', low / room, high * room);
   }
