@@ -179,13 +179,21 @@ function addProve(holdfast: Command, finish: Finish): void {
     .option('--all', 'the whole catalogue')
     .option('--boxes <n>', 'most boxes for each relation', wholeNumber, 2000)
     .option('--jobs <n>', 'worker threads (default: the cores)', wholeNumber)
-    .option('--certificate <dir>', 'write a certificate for each proved inequality')
+    .option(
+      '--certificate <dir>',
+      "write a certificate of each proved relation into this folder; 'coq': Coq files into --out, compiled where coqc is",
+    )
+    .option(
+      '--solver <name>',
+      "z3: ask it about rational relations too, without the domains' upper ends first",
+    )
+    .option('--out <dir>', 'folder for the Coq files, and for the questions of the solver (SMT-LIB)')
     .option('--json <file>', 'write the report')
     .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript)")
     .option('--strict', 'undecided relations fail with exit code 3')
     .addHelpText(
       'after',
-      '\nExamples:\n  holdfast prove cmi2021/temperature-monotone --certificate certificates\n  holdfast prove --all --boxes 500',
+      '\nExamples:\n  holdfast prove cmi2021/temperature-monotone --certificate certificates\n  holdfast prove --all --boxes 500\n  holdfast prove pcpo2025 --certificate coq --out coq',
     )
     .action((selection, options) =>
       finish(import('./commands/prove.js').then(({ prove }) => prove(selection, options))),

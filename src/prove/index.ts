@@ -19,4 +19,6 @@ export { frontierSvg } from './frontier/frontierSvg.js';
 export { type CaseProof, type Proof, proveRelation } from './proveRelation.js';
 export { type Recheck, type RecheckOptions, recheck } from './recheck/recheck.js';
 export type { Leaf, Witness } from './search.js';
+export { loadZ3, type SmtAnswer, type Solver } from './solver/solve.js';
+export { type SolverRecord, solveRelation } from './solver/solveRelation.js';
 export type { ClaimProofs, ProofRecord, ProveTask } from './task.js';

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Claim } from '../../claim/index.js';
 import { mapTasks } from '../../engine/index.js';
 import type { ClaimProofs, ProofRecord, ProveTask } from '../../prove/index.js';
@@ -8,6 +8,8 @@ import { CATALOGUE, loadClaims } from '../loadClaims.js';
 import { select } from '../select.js';
 import { version } from '../version.js';
 import { writeFile } from '../writeFile.js';
+import { checkExports, writeCertificates, writeTheories } from './proofFiles.js';
+import { solveClaims } from './solveClaims.js';
 
 export interface ProveOptions {
   readonly all?: boolean;
@@ -15,6 +17,8 @@ export interface ProveOptions {
   readonly jobs?: number;
   readonly claims?: readonly string[];
   readonly certificate?: string;
+  readonly out?: string;
+  readonly solver?: string;
   readonly json?: string;
   readonly strict?: boolean;
 }
@@ -23,6 +27,7 @@ export interface ProveOptions {
 export async function prove(selection: readonly string[], options: ProveOptions): Promise<number> {
   if (selection.length === 0 && options.all !== true)
     fail('name the claims to prove (ids, papers or globs), or --all');
+  checkExports(options);
   const tasks = await plan(selection, options);
   const bar = progress(tasks.length);
   const proofs = await mapTasks<ProveTask, ClaimProofs>(
@@ -33,15 +38,22 @@ export async function prove(selection: readonly string[], options: ProveOptions)
     },
     ({ id }) => bar.step(id),
   ).finally(bar.end);
-  if (options.certificate !== undefined) writeCertificates(options.certificate, proofs);
+  const exported =
+    options.certificate === 'coq'
+      ? writeTheories(options.out!, proofs)
+      : writeCertificates(options.certificate, proofs);
+  const solved = options.solver === undefined ? [] : await solveClaims(tasks, options.out);
   const report = {
     format: 1,
     holdfast: version(),
     boxes: options.boxes,
     claims: proofs.map(withoutCertificates),
+    ...(options.solver !== undefined && { solved: solved.map(({ record }) => record) }),
   };
   if (options.json !== undefined) writeFile(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
-  process.stdout.write(`${[...proofs.flatMap(lines), '', summaryOf(proofs)].join('\n')}\n`);
+  process.stdout.write(
+    `${[...proofs.flatMap(lines), ...exported, ...solved.map(({ line }) => line), '', summaryOf(proofs)].join('\n')}\n`,
+  );
   return exitCode(proofs, options.strict === true);
 }
 
@@ -66,13 +78,6 @@ const withoutCertificates = ({ relations, ...rest }: ClaimProofs) => ({
   ...rest,
   relations: relations.map(({ certificate, ...proof }) => proof),
 });
-
-function writeCertificates(folder: string, proofs: readonly ClaimProofs[]): void {
-  for (const { id, relations } of proofs)
-    for (const [at, { certificate }] of relations.entries())
-      if (certificate !== undefined)
-        writeFile(join(folder, `${id.replace('/', '--')}--${at + 1}.json`), certificate);
-}
 
 function lines({ id, relations }: ClaimProofs): readonly string[] {
   return [

@@ -33,7 +33,7 @@ Proof.
 Qed.
 
 Ltac nonnegative :=
-  repeat first [ apply Rplus_le_le_0_compat | apply Rmult_le_pos | apply pow_le | lra | interval ].
+  repeat first [ lra | apply pow_le | apply Rmult_le_pos | apply Rplus_le_le_0_compat ].
 Ltac positive :=
   repeat first [ lra | apply pow_lt | apply Rmult_lt_0_compat | apply Rplus_lt_le_0_compat; [ | nonnegative] ].
 Ltac nonzero :=
@@ -46,12 +46,14 @@ Ltac nonzero :=
  * after a common positive factor is taken out, or by the signs of coefficients. Where both sides are equal at
  * a face and no such proof is known, the box of the theorem stops short of it and a comment says so.
  *
+ * @param part Only the middle 1/part of each side's range (in its logarithm where it is wide); a comment says so.
+ *
  * @throws NotInCoq with one sentence for identities and for functions that the tactic does not know.
  */
-export function coqTheory(certificate: Certificate): CoqTheory {
+export function coqTheory(certificate: Certificate, part: 1 | 4 | 16 = 1): CoqTheory {
   if (certificate.comparison === '=')
     throw new NotInCoq('an identity has no proof by enclosures; Coq files are written for inequalities');
-  const cases = certificate.cases.map((one, at) => theorem(certificate, one, at));
+  const cases = certificate.cases.map((one, at) => theorem(certificate, middleOf(one, part), at, part));
   const head = [`(* ${commented(certificate.claim)}`, `   ${commented(certificate.relation)} *)`];
   return {
     text: [...head, PRELUDE, ...cases.map(({ text }) => text)].join('\n'),
@@ -69,7 +71,7 @@ interface Bound {
   readonly hi: string;
 }
 
-function theorem(certificate: Certificate, one: CertifiedCase, at: number) {
+function theorem(certificate: Certificate, one: CertifiedCase, at: number, part: number) {
   const scope: Scope = Object.fromEntries(one.variables.map(([name]) => [name, 'scalar']));
   const [left, right] = [parse(one.left, scope), parse(one.right, scope)];
   const isTurned = certificate.comparison.startsWith('>');
@@ -87,15 +89,17 @@ function theorem(certificate: Certificate, one: CertifiedCase, at: number) {
   ].join('');
   const fixed = Object.entries({ ...one.choices, ...one.sizes }).map(([key, value]) => `${key} = ${value}`);
   const put = one.substitutions.map(([key, value]) => `${key} = ${value}`);
-  const notes = [...fixed, ...put, ...remarks];
+  const less = part === 1 ? [] : [`only the middle of each range, a part of 1/${part}, of the claim's box`];
+  const notes = [...fixed, ...put, ...less, ...remarks];
   const intros = names.map((variable, k) => `${variable} H${k}`).join(' ');
+  const factored = rewritten(small, large).filter(({ factor }) => factor !== undefined);
+  const plain = isStrict ? 'apply Rminus_lt' : 'apply Rminus_le';
   const proofs = [
-    `(${isStrict ? 'apply Rminus_lt' : 'apply Rminus_le'}; ${enclosures(names)})`,
-    ...rewritten(small, large)
-      .slice(1)
-      .filter(({ factor }) => factor !== undefined)
-      .map((form) => byFactor(form, isStrict, names)),
+    `(${plain}; interval)`,
+    ...factored.map((form) => byFactor(form, isStrict, 'interval')),
     ...(algebra === undefined ? [] : [algebra]),
+    ...factored.map((form) => byFactor(form, isStrict, enclosures(names))),
+    `(${plain}; ${enclosures(names)})`,
   ];
   const text = [
     ...(notes.length === 0 ? [] : [`(* ${commented(notes.join('; '))} *)`]),
@@ -103,11 +107,11 @@ function theorem(certificate: Certificate, one: CertifiedCase, at: number) {
     'Proof.',
     ...(names.length === 0 ? [] : [`  intros ${intros}.`]),
     `  first`,
-    `  [ ${proofs.map((proof) => `timeout 60 ${proof}`).join('\n  | ')} ].`,
+    `  [ ${proofs.map((proof) => `timeout 20 ${proof}`).join('\n  | ')} ].`,
     'Qed.',
     '',
   ].join('\n');
-  return { text, isRestricted: remarks.length > 0 };
+  return { text, isRestricted: remarks.length > 0 || part > 1 };
 }
 
 /** The interval tactic with no, some and more bisection, and with expansions in each variable. */
@@ -123,9 +127,25 @@ function enclosures(names: readonly string[]): string {
   return `first [${ways.join(' | ')}]`;
 }
 
-function byFactor({ tree, factor }: Form, isStrict: boolean, names: readonly string[]): string {
+function byFactor({ tree, factor }: Form, isStrict: boolean, tactic: string): string {
   const lemma = isStrict ? 'strictly_below_by' : 'below_by';
-  return `(apply (${lemma} _ _ ${coqTerm(factor!)} ${coqTerm(tree)}); [interval | ${enclosures(names)} | field; nonzero])`;
+  return `(apply (${lemma} _ _ ${coqTerm(factor!)} ${coqTerm(tree)}); [interval | ${tactic} | field; nonzero])`;
+}
+
+/** The case on the middle part of each range, to two digits. */
+function middleOf(one: CertifiedCase, part: number): CertifiedCase {
+  if (part === 1) return one;
+  const variables = one.variables.map(([name, lo, hi, kind]) => {
+    if (lo === hi) return [name, lo, hi, kind] as const;
+    const isWide = lo > 0 && hi > 50 * lo;
+    const [read, back] = isWide ? [Math.log, Math.exp] : [(x: number) => x, (x: number) => x];
+    const [a, b] = [read(lo), read(hi)];
+    const [from, to] = [(a + b) / 2 - (b - a) / (2 * part), (a + b) / 2 + (b - a) / (2 * part)].map(back);
+    const tidy = (x: number): number => (kind === 'whole' ? Math.round(x) : Number(x.toPrecision(2)));
+    const [start, end] = [Math.max(lo, tidy(from!)), Math.min(hi, tidy(to!))];
+    return start < end ? ([name, start, end, kind] as const) : ([name, start, start, kind] as const);
+  });
+  return { ...one, variables };
 }
 
 const exactly = (text: string): Fraction => new Fraction(text);
@@ -206,7 +226,9 @@ function shiftedProof(
   const factors = below.map(({ factor, power }) => ({ factor: shifted(factor), power }));
   if (factors.some(({ factor }) => hasNegative(factor) || !isPositive(factor))) return undefined;
   const written = (p: ReadonlyMap<string, Fraction>): string => polynomialTerm(p, order, lows);
-  const denominator = factors.map(({ factor, power }) => `(${written(factor)}) ^ ${power}`).join(' * ');
+  const denominator = factors
+    .map(({ factor, power }) => (power === 1 ? `(${written(factor)})` : `(${written(factor)}) ^ ${power}`))
+    .join(' * ');
   const lemma = isStrict ? 'strictly_below_by' : 'below_by';
   const inverse = denominator === '' ? '1' : `(/ (${denominator}))`;
   const positive = denominator === '' ? 'lra' : 'apply Rinv_0_lt_compat; positive';
@@ -282,7 +304,8 @@ function polynomialTerm(
         const distance = low.n === 0n ? coqName(name) : `(${coqName(name)} - ${coqNumber(low)})`;
         return [power === 1 ? distance : `${distance} ^ ${power}`];
       });
-      return [coqNumber(value), ...factors].join(' * ');
+      const isOne = value.equals(1) && factors.length > 0;
+      return [...(isOne ? [] : [coqNumber(value)]), ...factors].join(' * ');
     });
   return terms.length === 0 ? '0' : terms.join(' + ');
 }
