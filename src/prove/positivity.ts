@@ -1,11 +1,18 @@
 import { constantFraction, type Expression, print } from '../expression/index.js';
 import { decideCase } from './algebra/index.js';
 import type { ProofCase } from './cases.js';
+import { withIndex } from './isDefined.js';
 import { signs } from './signs.js';
 
 type Domain = Pick<ProofCase, 'variables' | 'assumptions'>;
 
-const known = new WeakMap<Domain['variables'], (tree: Expression) => boolean>();
+const known = new WeakMap<
+  Domain['variables'],
+  WeakMap<Domain['assumptions'], (tree: Expression) => boolean>
+>();
+
+const call = (name: string, ...args: Expression[]): Expression => ({ kind: 'call', name, args });
+const ONE: Expression = { kind: 'number', text: '1' };
 
 const ALWAYS = ['exp', 'cosh', 'c4', 'erfc', 'normcdf', 'pi', 'e'];
 
@@ -14,7 +21,7 @@ const ALWAYS = ['exp', 'cosh', 'c4', 'erfc', 'normcdf', 'pi', 'e'];
  * boxes, or by algebra. Each is worked out once.
  */
 export function positivity(domain: Domain): (tree: Expression) => boolean {
-  const old = known.get(domain.variables);
+  const old = known.get(domain.variables)?.get(domain.assumptions);
   if (old !== undefined) return old;
   const sign = signs(domain.variables);
   const found = new Map<string, boolean>();
@@ -27,13 +34,21 @@ export function positivity(domain: Domain): (tree: Expression) => boolean {
     found.set(key, result);
     return result;
   };
-  const plain = { variables: domain.variables, assumptions: [] };
+  const plain = { variables: domain.variables, assumptions: openEnds(domain.assumptions) };
   const work = (tree: Expression): boolean => {
+    if (tree.kind === 'series') {
+      const inside = withIndex(tree, plain);
+      const isNever =
+        tree.operation === 'prod' || isPositive(call('add', call('sub', tree.to, tree.from), ONE));
+      if (isNever && inside !== undefined && positivity(inside)(tree.term)) return true;
+    }
     if (byStructure(tree, isPositive)) return true;
     if (sign(tree) === 'positive') return true;
     return isRational(tree) && decideCase(tree, true, plain, isPositive, { cuts: 6, depth: 1 }).isProved;
   };
-  known.set(domain.variables, isPositive);
+  const beside = known.get(domain.variables) ?? new WeakMap();
+  beside.set(domain.assumptions, isPositive);
+  known.set(domain.variables, beside);
   return isPositive;
 }
 
@@ -44,10 +59,21 @@ function byStructure(tree: Expression, isPositive: (tree: Expression) => boolean
   if (ALWAYS.includes(name)) return true;
   if (['add', 'mul', 'div', 'min'].includes(name)) return args.every(isPositive);
   if (name === 'max') return args.some(isPositive);
+  if (name === 'sin') return isPositive(args[0]!) && isPositive(call('sub', call('pi'), args[0]!));
   if (name === 'sqrt') return isPositive(args[0]!);
   if (name === 'pow') return isPositive(args[0]!);
   return false;
 }
+
+/** Strict inequalities between a name and a number: all that positivity takes from the assumptions. */
+const openEnds = (assumptions: Domain['assumptions']): Domain['assumptions'] =>
+  assumptions.filter(
+    (tree) =>
+      tree.kind === 'call' &&
+      ['lt', 'gt', 'ne'].includes(tree.name) &&
+      tree.args.some((arg) => arg.kind === 'name') &&
+      tree.args.some((arg) => constantFraction(arg) !== undefined),
+  );
 
 /** Whether a tree is made of numbers, names and the four operations: others are left to enclosures. */
 function isRational(tree: Expression): boolean {

@@ -4,6 +4,7 @@ import type { ProofCase } from './cases.js';
 import { goalOf } from './goal.js';
 import { positivity } from './positivity.js';
 import { type Paving, type SearchSetting, search } from './search.js';
+import { seemsFalse } from './seemsFalse.js';
 import { signs } from './signs.js';
 import { narrowed, TACTICS, type Task } from './tactics/index.js';
 
@@ -112,6 +113,7 @@ function reduced(
   const open = [leafOf(task, NOTHING)];
   if (ledger.tasks <= 0 || ledger.left <= 0) return open;
   ledger.tasks -= 1;
+  if (!task.isFaithful && seemsFalse(task)) return open;
   const { proofCase, isStrict } = task;
   const isPositive = positivity(proofCase);
   const goal: Expression = { kind: 'call', name: 'sub', args: [proofCase.right, proofCase.left] };

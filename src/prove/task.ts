@@ -30,7 +30,12 @@ export default async function proveTask(task: ProveTask): Promise<ClaimProofs> {
     const { cases, ...proof } = proveRelation(compiled, relation, task.budget);
     const certificate =
       task.wantsCertificates && proof.outcome === 'proved'
-        ? certificateOf(compiled, relation, proof, cases)
+        ? certificateOf(
+            compiled,
+            relation,
+            proof,
+            cases.every(({ steps }) => steps.length === 0) ? cases : [],
+          )
         : undefined;
     return { ...proof, ...(certificate !== undefined && { certificate }) };
   });

@@ -1,6 +1,6 @@
 import { Fraction } from 'fraction.js';
 import { type Expression, parse, substitute } from '../../expression/index.js';
-import type { Range } from './ring.js';
+import type { Range } from './atom.js';
 
 /** f(x) = main(x) + scale(x) v for some v in `range`, wherever `where` is positive. */
 export interface Enveloped {
@@ -23,7 +23,8 @@ interface Envelope {
  * Expansions whose error is less than the first term left out and has its sign, for every x in the stated
  * domain: for digamma and trigamma the asymptotic series (DLMF 5.11(ii)); for c4 those of
  * log(Gamma(y+1/2)/Gamma(y)) - log(y)/2 = - integral of exp(-y t) tanh(t/4)/(2t) over t > 0 with y = (x-1)/2,
- * where tanh is a sum of fractions 2z/(z^2+a^2), each enclosed by the partial sums of its geometric series.
+ * where tanh is a sum of fractions 2z/(z^2+a^2), each enclosed by the partial sums of its geometric series; so
+ * exp(-1/(4(x-1))) < c4(x) < 1, of which c4 alone takes 1-1/(4(x-1)) < c4(x) < 1.
  */
 const ENVELOPES: Readonly<Record<string, Envelope>> = {
   digamma: {
@@ -37,6 +38,12 @@ const ENVELOPES: Readonly<Record<string, Envelope>> = {
     scale: '1/(6*x^3)',
     where: 'x',
     remark: 'trigamma(x) = 1/x+1/(2x^2)+v/(6x^3) with 0 < v < 1',
+  },
+  c4: {
+    main: '1',
+    scale: '-1/(4*(x-1))',
+    where: 'x-1',
+    remark: 'c4(x) = 1-v/(4(x-1)) with 0 < v < 1',
   },
   'log c4': {
     main: '-1/(4*(x-1))',

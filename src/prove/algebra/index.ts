@@ -1,3 +1,4 @@
+export { exactly } from './atom.js';
 export { type AlgebraicProof, decideCase } from './decideCase.js';
 export type { Effort } from './nonnegative.js';
-export { exactly, fractionTree } from './ring.js';
+export { fractionTree } from './ring.js';

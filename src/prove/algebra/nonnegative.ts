@@ -1,4 +1,5 @@
 import { Fraction } from 'fraction.js';
+import type { Atom, Range } from './atom.js';
 import {
   addPoly,
   coefficientsIn,
@@ -16,7 +17,6 @@ import {
   variablePoly,
 } from './poly.js';
 import type { Ratio } from './ratio.js';
-import type { Atom, Range } from './ring.js';
 
 /** What is known of a polynomial on the whole domain. */
 export type PolySign = 'positive' | 'nonnegative' | 'unknown';

@@ -8,9 +8,10 @@ import {
 } from '../../expression/index.js';
 import { normaliser, treeOf } from '../normalForm.js';
 import { boxOf, type Variable } from '../variable.js';
+import { type Atom, exactly, type Range } from './atom.js';
 import { type Enveloped, enveloped } from './envelopes.js';
-import { type PolySign, signOfPoly } from './nonnegative.js';
-import { constantPoly, keyOfPoly, ONE, type Poly, variablePoly } from './poly.js';
+import type { PolySign } from './nonnegative.js';
+import { constantPoly, keyOfPoly, negatePoly, ONE, type Poly, TooLarge, variablePoly } from './poly.js';
 import {
   addRatio,
   invertRatio,
@@ -22,24 +23,7 @@ import {
   scaleRatio,
 } from './ratio.js';
 import { closedSeries } from './series.js';
-
-/** The range of a variable of a polynomial; an open end is not reached. */
-export interface Range {
-  readonly lo: Fraction;
-  /** Absent: unbounded. */
-  readonly hi?: Fraction;
-  readonly isOpenLow: boolean;
-  readonly isOpenHigh: boolean;
-}
-
-/** What stands behind a variable of a polynomial: a parameter, or a tree that is taken as a number in its range. */
-export interface Atom {
-  readonly name: string;
-  readonly tree?: Expression;
-  readonly range: Range;
-  /** Of a square root: what it is the root of. */
-  readonly square?: Ratio;
-}
+import { signOfRatio, strictSign } from './signUnder.js';
 
 /** Trees as quotients of polynomials in atoms. */
 export interface Ring {
@@ -49,6 +33,8 @@ export interface Ring {
   readonly remarks: readonly string[];
   /** What must not be 0 for the trees to be defined. */
   readonly denominators: readonly Poly[];
+  /** Polynomials that the assumptions say are >= 0. */
+  readonly slacks: readonly Poly[];
 }
 
 /** Thrown when a tree is not defined for certain, or its parts have no enclosure. */
@@ -60,22 +46,14 @@ export interface RingOptions {
   readonly variables: readonly Variable[];
   /** Whether a tree is > 0 on the whole domain. */
   readonly isPositive: (tree: Expression) => boolean;
+  /** What the assumptions say is >= 0. */
+  readonly assumed: readonly Expression[];
   /** Strict inequalities that hold: names of variables that do not reach an end. */
   readonly open: ReadonlyMap<string, { readonly low?: boolean; readonly high?: boolean }>;
 }
 
-export const exactly = (value: number): Fraction => {
-  if (Number.isInteger(value)) return new Fraction(BigInt(value));
-  let [x, scale] = [value, 0];
-  while (!Number.isInteger(x)) {
-    x *= 2;
-    scale += 1;
-  }
-  return new Fraction(BigInt(x), 2n ** BigInt(scale));
-};
-
 /** The ring over the variables of a case; trees that are no rational functions become variables of their own. */
-export function ring({ variables, isPositive, open }: RingOptions): Ring {
+export function ring({ variables, isPositive, assumed, open }: RingOptions): Ring {
   const names = variables.map(({ name }) => name);
   const box = boxOf(variables);
   const atoms: Atom[] = [];
@@ -103,14 +81,42 @@ export function ring({ variables, isPositive, open }: RingOptions): Ring {
       },
     });
   }
+  const slacks: Poly[] = [];
+  for (const tree of assumed) {
+    const slack = slackOf(tree);
+    if (slack !== undefined) slacks.push(slack);
+  }
   return {
     of,
     atoms,
     remarks,
+    slacks,
     get denominators() {
       return [...denominators.values()];
     },
   };
+
+  /** A polynomial with the sign of a tree, when its denominator has one. */
+  function slackOf(tree: Expression): Poly | undefined {
+    try {
+      const { top, bottom } = of(tree);
+      let result = top;
+      for (const { poly, power } of bottom.values()) {
+        const sign = power % 2 === 0 ? 1 : strictSign(poly, atoms, []);
+        if (sign === 0) return undefined;
+        if (sign < 0) result = negatePoly(result);
+      }
+      return result;
+    } catch (error) {
+      if (error instanceof TooLarge || error instanceof Unsuited) return undefined;
+      throw error;
+    } finally {
+      // The goal's own parts are to be asked for again, so that their denominators are seen.
+      known.clear();
+      denominators.clear();
+      remarks.length = 0;
+    }
+  }
 
   function of(tree: Expression): Ratio {
     const found = known.get(tree) ?? work(tree);
@@ -190,12 +196,24 @@ export function ring({ variables, isPositive, open }: RingOptions): Ring {
     const out = new Float64Array(3);
     intervalReading(names, [tree])(out, box);
     if (!(out[2]! > 0)) throw new Unsuited(`${print(tree).slice(0, 80)} may be undefined`);
+    const range = rangeOf(out[0]!, out[1]!);
+    const isOpen = out[0]! <= 0 && isPositive(tree);
     return declared(key, {
       name: print(tree),
       tree,
-      range: rangeOf(out[0]!, out[1]!),
+      range: {
+        ...(isOpen ? { ...range, lo: new Fraction(0), isOpenLow: true } : range),
+        isOpenHigh: range.isOpenHigh || isBelowOne(tree),
+      },
       ...extra,
     });
+  }
+
+  /** The cosine of something strictly between 0 and pi is below 1. */
+  function isBelowOne(tree: Expression): boolean {
+    if (tree.kind !== 'call' || tree.name !== 'cos') return false;
+    const [x] = tree.args as [Expression];
+    return isPositive(x) && isPositive(call('sub', call('pi'), x));
   }
 
   function declared(key: string, one: Atom): Ratio {
@@ -214,8 +232,19 @@ export function ring({ variables, isPositive, open }: RingOptions): Ring {
     };
   }
 
+  /** sin and cos of multiples of pi/2. */
+  function turned(name: string, [argument]: readonly Ratio[]): Ratio | undefined {
+    if (name !== 'sin' && name !== 'cos') return undefined;
+    const turns = constantValue(multiplyRatio(argument!, inverse(of(call('pi')))))?.mul(2);
+    if (turns === undefined || turns.d !== 1n || turns.n > 1000n) return undefined;
+    const quarter = (((Number(turns.s * turns.n) + (name === 'cos' ? 1 : 0)) % 4) + 4) % 4;
+    return ratioOf(constantPoly([0, 1, 0, -1][quarter]!));
+  }
+
   function special(name: string, args: readonly Expression[]): Ratio {
     const ratios = args.map(of);
+    const value = turned(name, ratios);
+    if (value !== undefined) return value;
     const key = `${name}(${ratios.map(keyOf).join(', ')})`;
     const found = places.get(key);
     if (found !== undefined) return ratioOf(variablePoly(found));
@@ -238,7 +267,21 @@ export function ring({ variables, isPositive, open }: RingOptions): Ring {
     const value = constantValue(inside);
     const exact = value !== undefined && value.s >= 0n ? value.pow(new Fraction(1, 2)) : null;
     if (exact !== null && exact !== undefined) return ratioOf(constantPoly(exact));
-    return atom(`sqrt(${keyOf(inside)})`, call('sqrt', a), { square: inside });
+    const key = `sqrt(${keyOf(inside)})`;
+    const known = places.get(key);
+    if (known !== undefined) return ratioOf(variablePoly(known));
+    const sign = signOf(inside);
+    if (sign === 'unknown') return atom(key, call('sqrt', a), { square: inside });
+    const out = new Float64Array(3);
+    intervalReading(names, [call('sqrt', call('abs', a))])(out, box);
+    const isBounded = out[2]! > 0 && out[1]! < Number.POSITIVE_INFINITY;
+    const range = {
+      lo: out[2]! > 0 && out[0]! > 0 ? exactly(out[0]!) : new Fraction(0),
+      ...(isBounded && { hi: exactly(out[1]!) }),
+      isOpenLow: sign === 'positive',
+      isOpenHigh: false,
+    };
+    return declared(key, { name: print(call('sqrt', a)), tree: call('sqrt', a), range, square: inside });
   }
 
   function power(base: Expression, exponent: Expression): Ratio {
@@ -273,8 +316,11 @@ export function ring({ variables, isPositive, open }: RingOptions): Ring {
     return found;
   }
 
-  /** The range of a power with a base from 0 to 1 and an exponent that is not negative. */
+  /** The range of a power with a base from 0 to 1, or from 1 on, and an exponent that is not negative. */
   function shrinking(base: Ratio, exponent: Ratio): Range | undefined {
+    const above = addRatio(base, ratioOf(constantPoly(-1)));
+    if (signOf(above) !== 'unknown' && signOf(exponent) !== 'unknown')
+      return { lo: ONE, isOpenLow: false, isOpenHigh: false };
     const [low, high, count] = [base, addRatio(ratioOf(constantPoly(1)), negateRatio(base)), exponent].map(
       signOf,
     );
@@ -287,12 +333,8 @@ export function ring({ variables, isPositive, open }: RingOptions): Ring {
     };
   }
 
-  function signOf({ top, bottom }: Ratio): PolySign {
-    const effort = { cuts: 8, depth: 1 };
-    const areSigned = [...bottom.values()].every(
-      ({ poly }) => signOfPoly(poly, atoms, effort) === 'positive',
-    );
-    return areSigned ? signOfPoly(top, atoms, effort) : 'unknown';
+  function signOf(ratio: Ratio): PolySign {
+    return signOfRatio(ratio, atoms, slacks);
   }
 
   function withoutConstant(exponent: Ratio): { readonly rest: Ratio; readonly shift: number } {

@@ -2,8 +2,10 @@ import { induction } from './induction.js';
 import { limitsAsSums } from './limitsAsSums.js';
 import { logarithms } from './logarithms.js';
 import { monotone } from './monotone.js';
+import { bernoulliPowers, factoredSums, integralTest, roundedTerms } from './rewritings.js';
 import { sineProduct } from './sineProduct.js';
 import { splitBranches } from './splitBranches.js';
+import { sameFunction, stripped } from './stripped.js';
 import type { Tactic } from './task.js';
 import { termwise } from './termwise.js';
 
@@ -13,10 +15,16 @@ export type { Reduction, Tactic, Task } from './task.js';
 /** The ways to reduce a task to others, in the order in which they are tried. */
 export const TACTICS: readonly Tactic[] = [
   splitBranches,
+  stripped,
   sineProduct,
   induction,
   termwise,
   limitsAsSums,
   logarithms,
+  bernoulliPowers,
+  sameFunction,
+  roundedTerms,
+  factoredSums,
+  integralTest,
   monotone,
 ];

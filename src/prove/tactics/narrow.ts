@@ -1,5 +1,5 @@
 import type { Fraction } from 'fraction.js';
-import { constantFraction, type Expression, freeNames, specialise } from '../../expression/index.js';
+import { constantFraction, type Expression, FALSE, freeNames, specialise } from '../../expression/index.js';
 import { exactly } from '../algebra/index.js';
 import { numeralOf } from '../goal.js';
 import type { Variable } from '../variable.js';
@@ -72,6 +72,7 @@ export function narrowed(task: Task): Task | undefined {
   const [left, right] = [put(proofCase.left), put(proofCase.right)];
   const used = new Set([left, right].flatMap(freeNames));
   const assumptions = proofCase.assumptions.filter((tree) => !isSettled(tree, variables)).map(put);
+  if (assumptions.includes(FALSE)) return undefined;
   const related = relatedTo(used, assumptions);
   const { pointAt } = proofCase;
   const fixed = Object.fromEntries(

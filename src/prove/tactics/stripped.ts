@@ -1,0 +1,192 @@
+import {
+  constantFraction,
+  derivative,
+  type Expression,
+  freeNames,
+  intervalReading,
+  print,
+} from '../../expression/index.js';
+import { numeralOf } from '../goal.js';
+import { isDefined } from '../isDefined.js';
+import { boxOf, type Variable } from '../variable.js';
+import { call, next, numeral, type Reduction, type Tactic } from './task.js';
+
+const INCREASING = [
+  'exp',
+  'expm1',
+  'log',
+  'log1p',
+  'log2',
+  'log10',
+  'sinh',
+  'tanh',
+  'atan',
+  'erf',
+  'normcdf',
+  'sqrt',
+];
+const DECREASING = ['erfc', 'acos'];
+
+/** Pairs a, b of which a <= b each is enough for left <= right. */
+type Pairs = readonly (readonly [Expression, Expression])[];
+
+/** What is left of left <= right when both are the same increasing function of parts that differ. */
+function pairsOf(
+  left: Expression,
+  right: Expression,
+  isPositive: (tree: Expression) => boolean,
+): Pairs | undefined {
+  if (print(left) === print(right)) return [];
+  if (left.kind !== 'call' || right.kind !== 'call' || left.name !== right.name) return undefined;
+  if (left.args.length !== right.args.length) return undefined;
+  const [a, b] = left.args as [Expression, Expression];
+  const [c, d] = right.args as [Expression, Expression];
+  const inner = (x: Expression, y: Expression): Pairs => pairsOf(x, y, isPositive) ?? [[x, y]];
+  const areSame = (x: Expression, y: Expression): boolean => print(x) === print(y);
+  if (INCREASING.includes(left.name)) return inner(a, c);
+  if (DECREASING.includes(left.name) || left.name === 'neg') return inner(c, a);
+  if (left.name === 'add') return areSame(a, c) ? inner(b, d) : areSame(b, d) ? inner(a, c) : undefined;
+  if (left.name === 'sub') return areSame(a, c) ? inner(d, b) : areSame(b, d) ? inner(a, c) : undefined;
+  if (left.name === 'mul' && areSame(a, c) && isPositive(a)) return inner(b, d);
+  if (left.name === 'mul' && areSame(b, d) && isPositive(b)) return inner(a, c);
+  if (left.name === 'div' && areSame(b, d) && isPositive(b)) return inner(a, c);
+  if (left.name === 'div' && areSame(a, c) && isPositive(a) && isPositive(b) && isPositive(d))
+    return inner(d, b);
+  return undefined;
+}
+
+/** The same increasing function on both sides: its arguments are compared. */
+export const stripped: Tactic = (task, isPositive): readonly Reduction[] => {
+  const { left, right } = task.proofCase;
+  const pairs = pairsOf(left, right, isPositive);
+  if (![left, right].every((side) => isDefined(side, task.proofCase))) return [];
+  if (pairs === undefined || pairs.length !== 1) return [];
+  const [a, b] = pairs[0]!;
+  const made = next(
+    task,
+    'arguments of the same increasing function',
+    { left: a, right: b },
+    { isFaithful: false },
+  );
+  return [{ name: 'arguments', tasks: [made] }];
+};
+
+const ARGUMENT = 'argument';
+
+/** The one pair of parts in which two trees differ, innermost, when it is the same wherever they do. */
+function difference(left: Expression, right: Expression): readonly [Expression, Expression] | undefined {
+  const found = new Map<string, readonly [Expression, Expression]>();
+  const visit = (a: Expression, b: Expression): void => {
+    if (print(a) === print(b)) return;
+    const areAlike =
+      a.kind === 'call' && b.kind === 'call' && a.name === b.name && a.args.length === b.args.length;
+    if (areAlike) for (const [at, arg] of a.args.entries()) visit(arg, b.args[at]!);
+    else found.set(`${print(a)} | ${print(b)}`, [a, b]);
+  };
+  visit(left, right);
+  return found.size === 1 ? [...found.values()][0] : undefined;
+}
+
+function put(tree: Expression, key: string, value: Expression): Expression {
+  if (print(tree) === key) return value;
+  return tree.kind === 'call' ? { ...tree, args: tree.args.map((arg) => put(arg, key, value)) } : tree;
+}
+
+/**
+ * f(u) <= f(v) for u < v when f' >= 0 between (> 0 for <), by the mean value theorem; and with v < u when
+ * f' <= 0. Both the order of u and v and the slope are tasks.
+ */
+export const sameFunction: Tactic = (task): readonly Reduction[] => {
+  const { left, right, variables, assumptions } = task.proofCase;
+  if (variables.some(({ name }) => name === ARGUMENT)) return [];
+  const found = difference(left, right);
+  if (found === undefined) return [];
+  const [u, v] = found;
+  const x: Expression = { kind: 'name', name: ARGUMENT };
+  const f = put(left, print(u), x);
+  if (f.kind === 'name' || print(put(right, print(v), x)) !== print(f) || !freeNames(f).includes(ARGUMENT))
+    return [];
+  const slope = slopeOf(f);
+  const out = new Float64Array(6);
+  intervalReading(
+    variables.map(({ name }) => name),
+    [u, v],
+  )(out, boxOf(variables));
+  const tops = [u, v].map((tree, at) => Math.min(out[3 * at + 1]!, topOf(tree, assumptions)));
+  const [lo, hi] = [Math.min(out[0]!, out[3]!), Math.max(...tops)];
+  if (slope === undefined || !Number.isFinite(lo) || !Number.isFinite(hi) || out[2] === 0 || out[5] === 0)
+    return [];
+  const range: Variable = { name: ARGUMENT, lo, hi, isWhole: false, isLog: lo > 0 };
+  if (!isSmooth(f) || !isDefined(f, { variables: [...variables, range], assumptions })) return [];
+  return [false, true].map((isFalling) => {
+    const [least, most] = isFalling ? [v, u] : [u, v];
+    const order = next(
+      task,
+      `${print(least)} < ${print(most)}`,
+      { left: least, right: most },
+      { isFaithful: false },
+    );
+    const between = next(
+      task,
+      `the same function of ${print(u)} and ${print(v)}, by its slope between`,
+      {
+        left: numeral(0),
+        right: isFalling ? call('neg', slope) : slope,
+        variables: [...variables, range],
+        assumptions: [...assumptions, call('gt', x, least), call('lt', x, most), ...ends(x, lo, hi)],
+      },
+      { isFaithful: false },
+    );
+    return { name: 'same function', tasks: [order, between] };
+  });
+};
+
+/** The least number that an assumption says is not below a tree. */
+function topOf(tree: Expression, assumptions: readonly Expression[]): number {
+  const key = print(tree);
+  const tops = assumptions.flatMap((one) => {
+    if (one.kind !== 'call' || one.name !== 'le' || print(one.args[0]!) !== key) return [];
+    const value = constantFraction(one.args[1]!);
+    return value === undefined ? [] : [value.valueOf() + Math.abs(value.valueOf()) * 2.3e-16];
+  });
+  return Math.min(Number.POSITIVE_INFINITY, ...tops);
+}
+
+/** The argument lies strictly between the ends of its range, where these are short numerals. */
+function ends(x: Expression, lo: number, hi: number): readonly Expression[] {
+  const [low, high] = [numeralOf(lo), numeralOf(hi)];
+  return [...(low ? [call('gt', x, low)] : []), ...(high ? [call('lt', x, high)] : [])];
+}
+
+const SMOOTH = [
+  'add',
+  'sub',
+  'neg',
+  'mul',
+  'div',
+  'pow',
+  'pi',
+  'e',
+  'sin',
+  'cos',
+  'cosh',
+  'gamma',
+  'lgamma',
+  'digamma',
+  'log1p',
+];
+
+/** Whether a tree is made of functions that are continuous, and differentiable inside, where they are defined. */
+function isSmooth(tree: Expression): boolean {
+  if (tree.kind === 'number' || tree.kind === 'name') return true;
+  if (tree.kind !== 'call') return false;
+  return [...SMOOTH, ...INCREASING, ...DECREASING].includes(tree.name) && tree.args.every(isSmooth);
+}
+
+function slopeOf(f: Expression): Expression | undefined {
+  try {
+    return derivative(f, ARGUMENT);
+  } catch {
+    return undefined;
+  }
+}
