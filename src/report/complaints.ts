@@ -60,7 +60,7 @@ function ofSimulator(run: SimulatedReport): readonly Complaint[] {
       : alarm(
           shared,
           witness.finding,
-          `${messageOf(witness.finding)}. Simplest configuration: ${JSON.stringify(witness.point)}`,
+          `${messageOf(witness.finding)} Simplest configuration: ${JSON.stringify(witness.point)}`,
         );
   return [...wrong, found];
 }
@@ -94,5 +94,7 @@ function messageOf({ relation, point, reason, worst, diagnosis }: Finding): stri
     `${relation} fails${at === '' ? '' : ` for ${at}`}: ${found}`,
     ...(diagnosis === undefined ? [] : [`Diagnosis: ${diagnosis.what}`]),
     ...(worst === undefined ? [] : [`Evidence: ${reason}`]),
-  ].join('. ');
+  ]
+    .map((sentence) => (sentence.endsWith('?') ? sentence : `${sentence}.`))
+    .join(' ');
 }

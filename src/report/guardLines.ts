@@ -55,6 +55,7 @@ function findingLines(finding: Finding): readonly string[] {
     `      ${reason}${outcome === 'alarm' ? ` [${guarantee}]` : ''}`,
     ...(finding.values > 0 ? [`      ${powerLine(finding)}`] : []),
     ...(outcome === 'alarm' ? alarmLines(finding) : []),
+    ...(finding.hint !== undefined ? [`      ${finding.hint}`] : []),
     ...(finding.needed !== undefined ? [`      about ${finding.needed} replicates would settle it`] : []),
   ];
 }

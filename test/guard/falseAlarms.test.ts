@@ -65,7 +65,7 @@ function bare() {
 }
 
 const isLong = process.env.HOLDFAST_LONG !== undefined;
-const RUNS = isLong ? 1000 : 100;
+const RUNS = 1000;
 /** Draws of the claims' processes, the same for every run. */
 const drawn = new Map<string, Float64Array>();
 const LEVEL = 0.05;

@@ -106,6 +106,14 @@ function mutantsOf(
   ].flatMap((some, rank) => some.map((mutant) => ({ ...mutant, rank })));
 }
 
+/** What to look for in the code when data fit another value of a parameter. */
+const MEANINGS: Readonly<Record<string, (value: number) => string>> = {
+  ddof: (value) =>
+    value === 1
+      ? ': does the code divide by one less than the number of points now, as statistics.variance and pandas do?'
+      : ': does the code divide by the number of points now, as statistics.pvariance and numpy do?',
+};
+
 /** Each fixed parameter of few values at its other values: ddof, design. */
 function parameterMutants(holding: Holding, sources: Sources): readonly Unranked[] {
   return Object.entries(sources.fixed).flatMap(([name, value]) => {
@@ -119,7 +127,7 @@ function parameterMutants(holding: Holding, sources: Sources): readonly Unranked
     return values
       .filter((other) => other !== value)
       .map((other) => ({
-        what: `the data fit ${name} = ${other}; the mapping says ${name} = ${value}`,
+        what: `the data fit ${name} = ${other}, the mapping says ${name} = ${value}${MEANINGS[name]?.(Number(other)) ?? ''}`,
         holding,
         sources: { ...sources, fixed: { ...sources.fixed, [name]: other } },
       }));
@@ -270,7 +278,7 @@ function formMutants(holding: Holding, sources: Sources): readonly Unranked[] {
   const start = sources.start === undefined ? Number.NaN : 1;
   return [
     reshaped(
-      'every generation is as good as the first: nothing random is added after it; do the synthetic labels (or samples) still get their noise?',
+      'the error stays that of the first fit, as if later ones added nothing random: do the synthetic labels (or samples) still get their noise?',
       (now, one) => Math.min(now, one),
     ),
     reshaped(

@@ -1,17 +1,21 @@
 import { budget } from '../../statistics/index.js';
 import type { Table } from '../table/table.js';
+import { boundsOf } from './bound.js';
 import { type Diagnosis, diagnose } from './diagnose.js';
 import type { Holding } from './holding.js';
 import { type Judgement, judge } from './judge.js';
 import { requireRows } from './mapping.js';
-import { sampleOf } from './sample.js';
-import { sourcesOf } from './sources.js';
+import { type GroupSummary, sampleOf } from './sample.js';
+import { type Sources, sourcesOf } from './sources.js';
+import { growsEvenly } from './stepRule.js';
 import { readRows } from './trajectory.js';
 import type { Drawn } from './variation.js';
 
 /** A judgement with what would explain an alarm. */
 export interface Finding extends Judgement {
   readonly diagnosis?: Diagnosis;
+  /** What the user could say to learn more from the same data. */
+  readonly hint?: string;
 }
 
 /** What became of one holding. */
@@ -61,7 +65,8 @@ export function hold(holding: Holding, table: Table, options: HoldOptions): Hold
           groups.map(() => 1),
         );
   const judged = groups.map((group, i) => judge(group, levels[i]!, options.tolerance));
-  const findings = judged.map((one): Finding => {
+  const findings = judged.map((one, i): Finding => {
+    if (one.outcome === 'undecided' && mayStep(holding, sources, groups[i]!)) return { ...one, hint: HINT };
     if (!wanted || one.outcome !== 'alarm' || reading.kept === undefined) return one;
     const diagnosis = diagnose(
       { holding, sources, rows: reading.kept, drawn },
@@ -91,6 +96,23 @@ export function hold(holding: Holding, table: Table, options: HoldOptions): Hold
     unused: sample.unused,
     findings,
   };
+}
+
+const HINT =
+  'the bound grows evenly: if each fit depends on the past through the fit before it alone, --steps difference tests every step';
+
+/** Whether steps are left untested that a word of the user's would make testable. */
+function mayStep(
+  { steps = 'auto', claim }: Holding,
+  sources: Sources,
+  { rule, ...group }: GroupSummary,
+): boolean {
+  const { generation, hasReplicates } = sources;
+  const [cell] = group.cells;
+  if (steps !== 'auto' || rule !== 'none' || !hasReplicates || generation === undefined || cell === undefined)
+    return false;
+  const bound = boundsOf(claim, [group.quantity]).bounds.find(({ relation }) => relation === group.relation);
+  return bound !== undefined && growsEvenly(bound, cell.point, generation);
 }
 
 function outcomeOf(findings: readonly Finding[], trouble: readonly string[]): HoldingReport['outcome'] {

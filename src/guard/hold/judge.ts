@@ -60,7 +60,7 @@ const FEWEST = 30;
 /** Judges one group at its share of the false-alarm budget. */
 export function judge(group: GroupSummary, level: number, tolerance = TOLERANCE): Judgement {
   const { steps } = group;
-  const useSteps = steps !== undefined && steps.moments.count >= FEWEST && group.isRatio;
+  const useSteps = steps !== undefined && steps.moments.count >= FEWEST && group.isRatio && steps.mean === 1;
   const sample = useSteps ? steps.moments : group.replicates;
   const centre = group.isRatio ? 1 : 0;
   const logE = combined(group);
@@ -161,7 +161,7 @@ function refutation(
 ): Pick<Judgement, 'reason' | 'guarantee'> | undefined {
   if (logE >= -Math.log(share))
     return {
-      reason: `an e-value of 10^${(logE / Math.LN10).toFixed(1)} (1/level is 10^${(-Math.log10(share)).toFixed(1)})`,
+      reason: `were the claim true, evidence like this would have a chance of at most 10^-${(logE / Math.LN10).toFixed(1)} (an e-value; the level is 10^${Math.log10(share).toFixed(1)})`,
       guarantee: 'finite-sample',
     };
   const tested = [
@@ -172,7 +172,7 @@ function refutation(
           {
             moments: group.steps.moments,
             centre: group.steps.mean,
-            isRatio: group.steps.mean === 1,
+            isRatio: group.rule === 'ratio',
             what: 'steps',
           },
         ]),

@@ -27,8 +27,9 @@ export interface GroupSummary {
   /** Parameters of the group; generation and start left out. */
   readonly point: Point;
   readonly cells: readonly CellSummary[];
-  /** Steps of trajectories against the mean that the claim gives them, as ratios. */
+  /** Steps of trajectories over the mean that the claim gives them, or the differences where that mean is none. */
   readonly steps?: StrandSummary;
+  readonly rule: StepRule;
   /** The same steps in parts: those at generations 1, 2, 3-4, 5-8, and so on. */
   readonly stepParts: readonly StrandSummary[];
   /** Moments over replicates of each replicate's mean ratio to its bound. */
@@ -241,11 +242,10 @@ export function sampleOf(holding: Holding, sources: Sources, drawn: Drawn): Samp
         group.rule === 'ratio'
           ? { kind: 'nonnegative', ...(spread !== undefined && { variance: spread }) }
           : { kind: 'real' };
-      group.steps = strand(found.side, group.rule === 'ratio' ? 1 : 0, law);
+      group.steps = strand(found.side, group.rule === 'ratio' || given > before ? 1 : 0, law);
     }
-    const step = group.rule === 'ratio' ? value / given : value - given;
-    if (Number.isFinite(step) && (group.rule !== 'ratio' || (given > 0 && value >= 0)))
-      addStep(group, step, now);
+    const step = stepOf(group.rule, group.steps.mean, value, before, given);
+    if (step !== undefined && Number.isFinite(step)) addStep(group, step, now);
   };
 
   /** Adds a step to all of them and to those of its generations: 1, 2, 3-4, 5-8, ... */
@@ -281,6 +281,19 @@ function meansOf({ sums, counts, runs }: Group): Float64Array {
   let used = 0;
   for (let i = 0; i < runs; i++) if (counts.get(i) > 0) means[used++] = sums.get(i) / counts.get(i);
   return means.subarray(0, used);
+}
+
+/** A step in units of its claimed mean, or of the claimed growth; the difference where there is no growth. */
+function stepOf(
+  rule: StepRule,
+  mean: number,
+  value: number,
+  before: number,
+  given: number,
+): number | undefined {
+  if (rule === 'ratio') return given > 0 && value >= 0 ? value / given : undefined;
+  if (mean === 0) return value - given;
+  return given > before ? (value - before) / (given - before) : undefined;
 }
 
 function settle(group: Group): void {
@@ -344,6 +357,7 @@ function summaryOf(group: Group): GroupSummary {
     cells,
     ...(group.steps !== undefined && { steps: group.steps.close() }),
     stepParts,
+    rule: group.rule,
     replicates: means.length > 0 ? mergeMoments(momentsOf(means), noMoments) : group.single,
     isRatio,
     values,

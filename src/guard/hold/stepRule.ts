@@ -20,6 +20,22 @@ export function composes(bound: BoundedQuantity, point: Point, generation: strin
   );
 }
 
+/**
+ * Whether the bound grows by the same positive amount at every generation, as errors do that add up. Then steps
+ * can be tested too if a fit depends on the past through the last one alone, which the formula does not tell.
+ */
+export function growsEvenly(bound: BoundedQuantity, point: Point, generation: string): boolean {
+  const values = [1, 2, 3, 5, 9].map((t) => {
+    const found = bound.at({ ...point, [generation]: t });
+    return typeof found === 'string' ? Number.NaN : found.value;
+  });
+  const gain = values[1]! - values[0]!;
+  return (
+    gain > 0 &&
+    [2, 4, 8].every((t, i) => Math.abs(values[i + 2]! - values[0]! - t * gain) <= 1e-9 * Math.abs(t * gain))
+  );
+}
+
 /** Whether the bound is proportional to the start, so that values over their start can be pooled. */
 export function isScale(bound: BoundedQuantity, point: Point, start: string): boolean {
   const at = (v: number): number => {

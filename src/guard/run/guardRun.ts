@@ -281,6 +281,7 @@ function judgementsOf(trial: Trial, level: number): readonly Judgement[] {
         point: trial.point,
         cells: [{ ...summary, point: trial.point, bound, isRatio }],
         stepParts: [],
+        rule: 'none',
         replicates: isRatio ? summary.moments : { ...summary.moments, mean: summary.moments.mean - bound },
         isRatio,
         values: summary.moments.count,
