@@ -27,6 +27,7 @@ export async function program(args: readonly string[]): Promise<number> {
   addProve(holdfast, finish);
   addRecheck(holdfast, finish);
   addFrontier(holdfast, finish);
+  addTighten(holdfast, finish);
   addGuard(holdfast, finish);
   addDocs(holdfast, finish);
   addInit(holdfast, finish);
@@ -213,6 +214,21 @@ function addRecheck(holdfast: Command, finish: Finish): void {
     .addHelpText('after', '\nExample:\n  holdfast recheck certificates/*.json')
     .action((files, options) =>
       finish(import('./commands/recheck.js').then(({ recheckCommand }) => recheckCommand(files, options))),
+    );
+}
+
+function addTighten(holdfast: Command, finish: Finish): void {
+  holdfast
+    .command('tighten')
+    .description('The best constant of a claim, enclosed from both sides, with the worst case.')
+    .argument('<claim>')
+    .option('--relation <n>', 'the relation of the claim, counted from 1', wholeNumber, 1)
+    .option('--boxes <n>', 'most boxes', wholeNumber, 4000)
+    .option('--json', 'machine-readable, versioned')
+    .option('--claims <file...>', "a user's own claims (YAML, JSON or TypeScript)")
+    .addHelpText('after', '\nExample:\n  holdfast tighten gerstgrasser2024/accumulate-bound')
+    .action((id, options) =>
+      finish(import('./commands/tighten.js').then(({ tightenCommand }) => tightenCommand(id, options))),
     );
 }
 

@@ -22,3 +22,4 @@ export type { Leaf, Witness } from './search.js';
 export { loadZ3, type SmtAnswer, type Solver } from './solver/solve.js';
 export { type SolverRecord, solveRelation } from './solver/solveRelation.js';
 export type { ClaimProofs, ProofRecord, ProveTask } from './task.js';
+export { type TightenOptions, type Tightness, tighten } from './tighten/tighten.js';

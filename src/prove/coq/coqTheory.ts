@@ -91,7 +91,7 @@ function theorem(certificate: Certificate, one: CertifiedCase, at: number, part:
   const put = one.substitutions.map(([key, value]) => `${key} = ${value}`);
   const less = part === 1 ? [] : [`only the middle of each range, a part of 1/${part}, of the claim's box`];
   const notes = [...fixed, ...put, ...less, ...remarks];
-  const intros = names.map((variable, k) => `${variable} H${k}`).join(' ');
+  const intros = [...names, ...names.map((_, k) => `H${k}`)].join(' ');
   const factored = rewritten(small, large).filter(({ factor }) => factor !== undefined);
   const plain = isStrict ? 'apply Rminus_lt' : 'apply Rminus_le';
   const proofs = [
