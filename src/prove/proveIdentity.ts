@@ -27,6 +27,8 @@ export function proveIdentity(closed: ClosedRelation, cases: readonly ProofCase[
     covered: closed.conditions.length === 0 ? 'everywhere' : 'where the closed routes apply',
     boxes: cases.length,
     open,
+    share: cases.length === 0 ? 0 : proved.length / cases.length,
+    steps: [],
     counts: { exact: proved.length, open },
     cases: [],
   };

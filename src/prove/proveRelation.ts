@@ -12,6 +12,7 @@ import {
 import { proveIdentity } from './proveIdentity.js';
 import { type Leaf, rechecker, type SearchSetting, type Witness } from './search.js';
 import { type CaseProof, type Ledger, settle } from './settle.js';
+import { type Box, share } from './variable.js';
 
 /** What the prover says of a relation. */
 export interface Proof {
@@ -26,6 +27,10 @@ export interface Proof {
   readonly covered: string;
   readonly boxes: number;
   readonly open: number;
+  /** The share of the domain that is proved, in the coordinates in which it is cut; 1 when all is. */
+  readonly share: number;
+  /** Reductions, identities and bounds that the proof goes through, each once. */
+  readonly steps: readonly string[];
   readonly counts: Readonly<Partial<Record<Leaf, number>>>;
   readonly witness?: Witness;
   /** The cases with their pavings, in order; what a certificate is made of. */
@@ -50,7 +55,16 @@ export function proveRelation(compiled: CompiledClaim, relation: Relation, budge
 }
 
 function nothing(relation: Relation, because: string): Proof {
-  const empty = { sources: [], covered: 'nowhere', boxes: 0, open: 0, counts: {}, cases: [] };
+  const empty = {
+    sources: [],
+    covered: 'nowhere',
+    boxes: 0,
+    open: 0,
+    share: 0,
+    steps: [],
+    counts: {},
+    cases: [],
+  };
   return {
     relation: printRelation(relation),
     comparison: relation.comparison,
@@ -106,18 +120,31 @@ function settleAll(
 ): readonly CaseProof[] {
   const done: CaseProof[] = [];
   for (const [at, proofCase] of cases.entries()) {
-    const share = {
+    const part = {
       left: Math.max(1, Math.floor(ledger.left / (cases.length - at))),
       tasks: Math.max(1, Math.floor(ledger.tasks / (cases.length - at))),
     };
-    const before = { ...share };
-    const leaves = settle(proofCase, relation.comparison, recheck, share, remarks === undefined);
-    ledger.left -= before.left - share.left;
-    ledger.tasks -= before.tasks - share.tasks;
+    const before = { ...part };
+    const leaves = settle(proofCase, relation.comparison, recheck, part, remarks === undefined);
+    ledger.left -= before.left - part.left;
+    ledger.tasks -= before.tasks - part.tasks;
     done.push(...leaves.map((leaf) => ({ ...leaf, steps: [...(remarks ?? []), ...leaf.steps] })));
     if (leaves.some(({ paving }) => paving.witness !== undefined)) break;
   }
   return done;
+}
+
+/** The part of a case that is settled; nothing when no box was looked at. */
+function shareOf({ proofCase: { variables }, paving }: CaseProof): number {
+  const volume = (box: Box): number =>
+    box.length === 0
+      ? 1
+      : variables.reduce((product, variable, at) => {
+          const isPoint = variable.lo === variable.hi;
+          const gap = variable.isWhole ? 1 / (variable.hi - variable.lo + 1) : 0;
+          return isPoint ? product : product * Math.max(share(box, at, variable), gap);
+        }, 1);
+  return Math.max(0, 1 - paving.open.reduce((sum, box) => sum + volume(box), 0));
 }
 
 /** Definitions that use each other, each after what it uses. */
@@ -149,9 +176,10 @@ export function summary(closed: ClosedRelation, cases: readonly CaseProof[]): Pr
   const witness = cases.map(({ paving }) => paving.witness).find((found) => found !== undefined);
   const covered = closed.conditions.length === 0 ? 'everywhere' : 'where the closed routes apply';
   const outcome = witness !== undefined ? 'violated' : open === 0 && boxes > 0 ? 'proved' : 'undecided';
+  const steps = [...new Set(cases.flatMap((leaf) => [...leaf.steps, ...leaf.remarks]))];
   const because =
     outcome === 'proved'
-      ? `enclosed on ${boxes} boxes that cover the regime`
+      ? `enclosed on ${boxes} ${boxes === 1 ? 'box that covers' : 'boxes that cover'} the regime${steps.length > 0 ? ` after ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}` : ''}`
       : outcome === 'violated'
         ? `fails at a point, re-checked by ${witness!.how}`
         : `${open} of ${boxes + open} boxes are open`;
@@ -164,6 +192,11 @@ export function summary(closed: ClosedRelation, cases: readonly CaseProof[]): Pr
     covered,
     boxes,
     open,
+    share:
+      outcome === 'proved'
+        ? 1
+        : cases.reduce((sum, leaf) => sum + shareOf(leaf), 0) / Math.max(1, cases.length),
+    steps,
     counts,
     ...(witness && { witness }),
     cases,

@@ -11,12 +11,23 @@ export interface Effort {
   readonly sampling: number;
   /** Points at which the routes of a quantity are compared. */
   readonly agreement: number;
+  /** Boxes, weighted by the size of the relation, that the prover may look at; 0: none. */
+  readonly proof: number;
   /** A sampled relation is supported when the upper confidence limit of its excess is at most this. */
   readonly tolerance: number;
 }
 
 export const EFFORTS: Readonly<Record<Effort['name'], Effort>> = {
-  quick: { name: 'quick', search: 4e6, rechecks: 8, points: 3, sampling: 4e7, agreement: 2, tolerance: 0.1 },
+  quick: {
+    name: 'quick',
+    search: 4e6,
+    rechecks: 8,
+    points: 3,
+    sampling: 4e7,
+    agreement: 2,
+    proof: 60,
+    tolerance: 0.1,
+  },
   standard: {
     name: 'standard',
     search: 4e7,
@@ -24,6 +35,7 @@ export const EFFORTS: Readonly<Record<Effort['name'], Effort>> = {
     points: 6,
     sampling: 4e8,
     agreement: 4,
+    proof: 600,
     tolerance: 0.05,
   },
   deep: {
@@ -33,6 +45,7 @@ export const EFFORTS: Readonly<Record<Effort['name'], Effort>> = {
     points: 12,
     sampling: 4e9,
     agreement: 8,
+    proof: 6000,
     tolerance: 0.02,
   },
 };

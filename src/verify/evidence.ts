@@ -12,6 +12,23 @@ export interface RelationEvidence {
   readonly search?: SearchEvidence;
   readonly sampling?: SamplingEvidence;
   readonly witness?: WitnessEvidence;
+  readonly proof?: ProofEvidence;
+}
+
+/** What the prover says of a relation whose sides have closed forms. */
+export interface ProofEvidence {
+  readonly outcome: 'proved' | 'violated' | 'undecided';
+  readonly because: string;
+  readonly boxes: number;
+  readonly open: number;
+  /** The share of the domain that is proved, in the coordinates in which it is cut. */
+  readonly share: number;
+  /** 'everywhere', or that the closed routes have conditions. */
+  readonly covered: string;
+  /** Where the closed forms come from. */
+  readonly sources: readonly string[];
+  /** Reductions, identities and bounds that the proof goes through. */
+  readonly steps: readonly string[];
 }
 
 /** The search for a violation by deterministic routes. */

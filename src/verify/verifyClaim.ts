@@ -4,6 +4,7 @@ import { controlEvidence } from './controls.js';
 import type { Effort } from './effort.js';
 import type { ClaimEvidence, RelationEvidence } from './evidence.js';
 import { mutationOf } from './mutation.js';
+import { withProof } from './proof.js';
 import { relationEvidence } from './relations.js';
 import { undecided, type Verdict, weakest } from './verdict.js';
 
@@ -39,8 +40,11 @@ export function verifyClaim(claim: Claim, options: VerifyOptions): ClaimEvidence
     compiled,
     level: options.alpha / decisions(compiled, options.effort),
   };
-  const relations = compiled.relations.map((relation) => relationEvidence(context, relation));
+  const checked = compiled.relations.map((relation) => relationEvidence(context, relation));
   const agreement = agreementOf(context);
+  const relations = compiled.relations.map((relation, at) =>
+    withProof(context, relation, checked[at]!, agreement),
+  );
   const controls = claim.controls.map((control, position) => controlEvidence(context, control, position));
   const found = verdictOf(claim, relations);
   const agreed = agreement.every(({ agree }) => agree !== false);

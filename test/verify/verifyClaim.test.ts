@@ -59,10 +59,15 @@ const closed = (asserts: string, more: Partial<Parameters<typeof claim>[0]> = {}
   });
 
 describe('verifyClaim', () => {
-  it('should call a true relation between expressions exact', () => {
+  it('should call a true relation between expressions proved, and exact where no boxes are spent on it', () => {
     const evidence = verifyClaim(closed('log(1+x) <= x'), options);
-    expect(evidence).toMatchObject({ verdict: 'exact', asExpected: true });
+    expect(evidence).toMatchObject({ verdict: 'proved', guarantee: 'rigorous', asExpected: true });
+    expect(evidence.relations[0]!.proof).toMatchObject({ outcome: 'proved', open: 0, share: 1 });
     expect(evidence.evaluations).toBeGreaterThan(1000);
+    const effort = { ...options.effort, proof: 0 };
+    const searched = verifyClaim(closed('log(1+x) <= x'), { ...options, effort });
+    expect(searched).toMatchObject({ verdict: 'exact', asExpected: true });
+    expect(searched.relations[0]!.proof).toBeUndefined();
   });
 
   it('should refute a false one with a simple witness, re-checked', () => {

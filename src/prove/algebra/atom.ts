@@ -28,5 +28,5 @@ export const exactly = (value: number): Fraction => {
     x *= 2;
     scale += 1;
   }
-  return new Fraction(BigInt(x), 2n ** BigInt(scale));
+  return new Fraction(BigInt(x), 1n << BigInt(scale));
 };
