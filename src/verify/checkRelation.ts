@@ -1,5 +1,6 @@
 import type { Relation } from '../expression/index.js';
-import type { SearchEvidence, WitnessEvidence } from './evidence.js';
+import type { ProofEvidence, SearchEvidence, WitnessEvidence } from './evidence.js';
+import { withProof } from './proof.js';
 import { relationEvidence } from './relations.js';
 import type { VerdictName } from './verdict.js';
 import type { Context } from './verifyClaim.js';
@@ -12,11 +13,13 @@ export interface RelationCheck {
   readonly refusedByRecheck: number;
   readonly worst: SearchEvidence['worst'];
   readonly witness?: WitnessEvidence;
+  readonly proof?: ProofEvidence;
 }
 
-/** Searches one relation whose sides are expressions over the parameters. */
+/** Searches one relation whose sides are expressions over the parameters, and tries to prove it where no violation is found. */
 export function checkRelation(context: Context, relation: Relation): RelationCheck {
-  const { verdict, search, witness } = relationEvidence(context, relation);
+  const searched = relationEvidence(context, relation);
+  const { verdict, search, witness, proof } = withProof(context, relation, searched, []);
   const { evaluations, refusedByRecheck, worst } = search!;
   return {
     verdict: verdict.name,
@@ -25,5 +28,6 @@ export function checkRelation(context: Context, relation: Relation): RelationChe
     refusedByRecheck,
     worst,
     ...(witness && { witness }),
+    ...(proof && { proof }),
   };
 }

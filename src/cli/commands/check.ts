@@ -14,7 +14,7 @@ export interface CheckOptions {
   readonly json?: boolean;
 }
 
-/** Searches one relation for a violation; exit code 1 when there is one. */
+/** Searches one relation for a violation, exit code 1 when there is one, and tries to prove it when there is none. */
 export async function check(relation: string, options: CheckOptions): Promise<number> {
   const effort = EFFORTS[readBudget(options.budget)];
   const result = plainly(() => {
@@ -82,9 +82,21 @@ function closest({ worst }: RelationCheck): string {
 
 function describe(relation: string, result: RelationCheck): readonly string[] {
   const effort = `${result.evaluations} evaluations${result.refusedByRecheck > 0 ? `, ${result.refusedByRecheck} near ties settled in exact arithmetic` : ''}`;
+  if (result.verdict === 'proved')
+    return [
+      `${pc.green('proved')} on the whole box: ${relation}`,
+      `  rigorous: ${result.because}`,
+      ...result.proof!.steps.map((step) => `  - ${step}`),
+      `  ${effort}`,
+    ];
   if (result.witness === undefined) {
     return [
       `${pc.green('no violation found')}: ${relation}`,
+      ...(result.proof === undefined
+        ? []
+        : [
+            `  not proved: ${result.proof.because}, ${(100 * result.proof.share).toPrecision(3)} % of the box is`,
+          ]),
       `  ${effort}`,
       `  ${closest(result)} at ${JSON.stringify(result.worst.at)}`,
     ];
