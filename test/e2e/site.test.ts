@@ -40,7 +40,7 @@ function pagesOf(folder: string): readonly string[] {
 function pages(): readonly string[] {
   const all = pagesOf(site);
   if (given !== undefined) return all;
-  const wanted = [`claims/${CLAIM}.html`, 'claims/xu2025/bernoulli-var.html', 'papers/xu2025.html'];
+  const wanted = [`claims/${CLAIM}.html`, 'claims/cmi2021/distance-certificate.html', 'papers/xu2025.html'];
   return all.filter((path) => !path.includes('/') || wanted.includes(path));
 }
 
