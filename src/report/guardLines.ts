@@ -77,7 +77,7 @@ function alarmLines({ diagnosis, worst, series }: Finding): readonly string[] {
     ...(worst === undefined
       ? []
       : [
-          `      at ${worst.at ?? 'all rows'}: mean ${number(worst.mean)}${Number.isFinite(worst.standardError) ? ` ± ${number(worst.standardError)}` : ''} against ${number(worst.bound)}`,
+          `      ${worst.at === undefined ? 'all rows' : `at ${worst.at}`}: mean ${number(worst.mean)}${Number.isFinite(worst.standardError) ? ` ± ${number(worst.standardError)}` : ''} against ${number(worst.bound)}`,
         ]),
     ...(series.length > 2 ? chart(series).map((line) => `      ${line}`) : []),
     diagnosis === undefined

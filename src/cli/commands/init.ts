@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { stringify } from 'yaml';
 import { type GuardEntry, openTable, type Proposal, propose } from '../../guard/index.js';
 import { fail } from '../fail.js';
@@ -24,7 +24,7 @@ export async function init(given: string | undefined, options: InitOptions): Pro
   const entries =
     options.run === undefined ? await fromFile(given, options, ask) : await fromSimulator(options, ask);
   const command = await ask('Which command makes the results in CI?', guessedCommand(options));
-  const wantsWorkflow = /^y/i.test(await ask('Write a GitHub workflow?', 'yes'));
+  const wantsWorkflow = /^y/i.test(await ask(LAST, 'yes'));
   writeFile(CONFIG, configText(entries, options));
   const written = [CONFIG];
   if (wantsWorkflow && (options.force === true || !existsSync(WORKFLOW))) {
@@ -37,16 +37,19 @@ export async function init(given: string | undefined, options: InitOptions): Pro
 
 type Ask = (question: string, otherwise: string) => Promise<string>;
 
-/** Asks on the terminal; an empty answer, or the end of the input, takes the default. */
+/** Asks on the terminal, or takes lines that are piped in; an empty answer, or the end of the input, takes the default. */
 function asking(): Ask {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  lines.once('close', () => process.stdin.unref?.());
+  const answers = lines[Symbol.asyncIterator]();
   return async (question, otherwise) => {
-    const answer = await lines.question(`${question} [${otherwise}] `);
-    if (question.startsWith('Write')) lines.close();
-    return answer.trim() === '' ? otherwise : answer.trim();
+    process.stderr.write(`${question} [${otherwise}] `);
+    const { value = '' } = (await answers.next()) as { value?: string };
+    if (question === LAST) lines.close();
+    return value.trim() === '' ? otherwise : value.trim();
   };
 }
+
+const LAST = 'Write a GitHub workflow?';
 
 interface Entry {
   readonly entry: Partial<GuardEntry>;

@@ -204,12 +204,12 @@ function valueMutants(holding: Holding, sources: Sources): readonly Unranked[] {
     },
     ...scales.flatMap(([name, value]) => [
       {
-        what: `the data fit ${name}^2 in place of ${name}: is a variance used where the claim means a standard deviation?`,
+        what: `the data fit ${name}^2 in place of ${name}: is it squared once too often, as where a variance is passed for a standard deviation?`,
         holding,
         sources: { ...sources, fixed: { ...sources.fixed, [name]: (value as number) * (value as number) } },
       },
       {
-        what: `the data fit the root of ${name} in place of ${name}: is a standard deviation used where the claim means a variance?`,
+        what: `the data fit the root of ${name} in place of ${name}: is its root taken once too often, as where it is taken for a variance?`,
         holding,
         sources: { ...sources, fixed: { ...sources.fixed, [name]: Math.sqrt(value as number) } },
       },

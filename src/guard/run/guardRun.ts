@@ -418,7 +418,10 @@ async function witnessOf(
   };
 }
 
-/** Points with one parameter made simpler: its least value, one, half way there. */
+const isPlainer = (a: number, b: number): boolean =>
+  a !== b && (a === 1 || (b !== 1 && String(a).length < String(b).length));
+
+/** Points with one parameter made simpler: its least value, one, half way there, fewer digits. */
 function* simplerPoints(
   { claim, drawn }: Held,
   point: Point,
@@ -430,10 +433,10 @@ function* simplerPoints(
     const whole = (x: number): number => (parameter.type === 'integer' ? Math.floor(x) : x);
     const simple =
       parameter.type === 'real'
-        ? [1]
+        ? [1, Number(value.toPrecision(1)), Number(value.toPrecision(2))]
         : [parameter.min, 1, 2, 3, whole((value + parameter.min) / 2), value - 1];
     for (const candidate of new Set(simple)) {
-      const simpler = parameter.type === 'real' ? value !== 1 : candidate < value;
+      const simpler = parameter.type === 'real' ? isPlainer(candidate, value) : candidate < value;
       const moved = { ...point, [name]: candidate };
       if (simpler && claim.regime.contains(moved) && hasVariance(claim, moved, drawn)) yield moved;
     }
