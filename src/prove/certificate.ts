@@ -63,7 +63,7 @@ export interface Certificate {
 export function certificateOf(
   compiled: CompiledClaim,
   relation: Relation,
-  proof: Omit<Proof, 'cases'>,
+  proof: Pick<Proof, 'relation' | 'comparison' | 'covered' | 'sources'>,
   proofs: readonly CaseProof[],
 ): string {
   const { claim, definitions } = compiled;

@@ -68,6 +68,8 @@ function application(name: string, args: readonly Expression[]): string {
   const [x, y] = args.map(coqTerm);
   if (Object.hasOwn(BINARY, name)) return `(${x} ${BINARY[name]} ${y})`;
   if (Object.hasOwn(UNARY, name)) return UNARY[name]!(x!);
+  if (name === 'max') return `((${x} + ${y} + Rabs (${x} - ${y})) / 2)`;
+  if (name === 'min') return `((${x} + ${y} - Rabs (${x} - ${y})) / 2)`;
   if (name === 'pow') return power(x!, y!, args[1]!);
   throw new NotInCoq(`Coq's interval tactic does not know ${name}`);
 }

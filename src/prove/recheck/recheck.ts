@@ -15,6 +15,7 @@ import type { Certificate, CertifiedCase, CertifiedNode, CertifiedParameter } fr
 import { type Arithmetic, arithmetic, NoEnclosure } from './arithmetic.js';
 import { enclose, truthOn } from './expand.js';
 import { type Binding, loadMpfr } from './mpfr.js';
+import { powersOf, quotients } from './quotient.js';
 import { readCertificate } from './readCertificate.js';
 import { identityTester } from './sameValue.js';
 import { type Ends, type Side, settler, type Ways } from './settle.js';
@@ -252,8 +253,9 @@ function checkCase(mpfr: Binding, { certificate, found, assumptions, tally, ...s
     if (!same(own, stated)) throw new Refused(`the ${side} side of a case is not the relation's`);
   const inRegime = assumptions.map(put);
   const domains = domainsOf(certificate.parameters, found.sizes);
-  checkVariables(m, found, domains, substitutions, inRegime, same);
   const ranges = rangesOf(domains, substitutions);
+  checkSubstitutions(certificate.parameters, found, substitutions, same);
+  checkVariables(m, found, domains, substitutions, [...inRegime, ...ranges], same);
   const usable = found.assumptions.map((text) => parse(text, scope));
   for (const condition of usable)
     if (![...inRegime, ...ranges].some((known) => isSameCondition(condition, known, same)))
@@ -283,6 +285,7 @@ function allNames(found: CertifiedCase, { parameters }: Certificate): Scope {
   const names = [
     ...found.variables.map(([name]) => name),
     ...[...domainsOf(parameters, found.sizes).keys()].map(plain),
+    ...found.substitutions.map(([name]) => `slack_${name}`),
   ];
   return Object.fromEntries(names.map((name) => [name, 'scalar' as const]));
 }
@@ -323,6 +326,53 @@ function isSameCondition(
 }
 
 const isStrictName = (name: string): boolean => name === 'lt' || name === 'gt';
+
+/**
+ * Every point of the regime is reached by the substitutions: each is its own slack, with sign, plus what does
+ * not depend on it; or says that the last probability of a law is 1 minus the others.
+ */
+function checkSubstitutions(
+  parameters: Certificate['parameters'],
+  found: CertifiedCase,
+  substitutions: Readonly<Record<string, Expression>>,
+  same: (x: Expression, y: Expression) => boolean,
+): void {
+  const lasts = new Set(
+    Object.entries(parameters).flatMap(([name, { type }]) =>
+      type === 'simplex' ? [plain(entryName(name, found.sizes[name]!))] : [],
+    ),
+  );
+  for (const [name, value] of Object.entries(substitutions)) {
+    if (lasts.has(name)) {
+      const vector = name.slice(0, name.lastIndexOf('__'));
+      const others = Array.from({ length: found.sizes[vector]! - 1 }, (_, k): Expression => {
+        const entry = plain(entryName(vector, k + 1));
+        return substitutions[entry] ?? { kind: 'name', name: entry };
+      });
+      const rest = others.reduce((sum, one) => call('sub', sum, one), numeral(1));
+      if (same(value, rest)) continue;
+    }
+    if (!isShifted(value, `slack_${name}`))
+      throw new Refused(`${name} is replaced by what does not reach its whole domain`);
+  }
+}
+
+/** Whether a tree is slack + r or r - slack, for an r without the slack, by its polynomial. */
+function isShifted(value: Expression, slack: string): boolean {
+  const ring = quotients();
+  try {
+    const { top, below } = ring.of(value);
+    const place = ring.variables.findIndex((tree) => tree.kind === 'name' && tree.name === slack);
+    const own = [...top].filter(([key]) => (powersOf(key)[place] ?? 0) > 0);
+    const [term] = own;
+    if (place < 0 || below.size > 0 || own.length !== 1) return false;
+    const isAlone = powersOf(term![0]).every((power, at) => power === (at === place ? 1 : 0));
+    return isAlone && term![1].d === 1n && term![1].n === 1n;
+  } catch (error) {
+    if (error instanceof NoEnclosure) return false;
+    throw error;
+  }
+}
 
 /**
  * The variables of a case reach every point of the regime: parameters have their whole domains, and a slack
