@@ -32,7 +32,8 @@ export function decide(goal: Goal, box: Box, variables: readonly Variable[], dep
   if (fails(goal, best.hi)) return { outcome: 'fails', how: 'enclosure', ...best };
   const put = atPoints(goal, box, variables, depth);
   if (put !== undefined) return { ...put, ...best };
-  if (depth <= 0) return { ...OPEN, ...best };
+  // Another form may be defined where the tree itself is not.
+  if (depth <= 0 || !(out[2]! > 0)) return { ...OPEN, ...best };
   for (let form = 0; form < count; form++) {
     if (out[3 * form + 2] !== 2) continue;
     const how = bySlopes(goal, form, box, variables, depth);

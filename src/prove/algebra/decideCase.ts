@@ -48,7 +48,7 @@ function decided(
 ): AlgebraicProof {
   const open = openEnds(assumptions, variables);
   const assumed = assumptions.flatMap(difference);
-  const made = ring({ variables, isPositive, assumed, open });
+  const made = ring({ variables, assumptions, isPositive, assumed, open });
   const { top, bottom } = made.of(goal);
   const nonzero = (poly: Poly): 1 | -1 | 0 => strictSign(poly, made.atoms, made.slacks);
   if (made.denominators.some((poly) => nonzero(poly) === 0)) return UNPROVED;

@@ -6,6 +6,7 @@ import {
   intervalReading,
   print,
 } from '../../expression/index.js';
+import { isDefined } from '../isDefined.js';
 import { normaliser, treeOf } from '../normalForm.js';
 import { boxOf, type Variable } from '../variable.js';
 import { type Atom, exactly, type Range } from './atom.js';
@@ -46,6 +47,7 @@ export interface RingOptions {
   readonly variables: readonly Variable[];
   /** Whether a tree is > 0 on the whole domain. */
   readonly isPositive: (tree: Expression) => boolean;
+  readonly assumptions: readonly Expression[];
   /** What the assumptions say is >= 0. */
   readonly assumed: readonly Expression[];
   /** Strict inequalities that hold: names of variables that do not reach an end. */
@@ -53,7 +55,9 @@ export interface RingOptions {
 }
 
 /** The ring over the variables of a case; trees that are no rational functions become variables of their own. */
-export function ring({ variables, isPositive, assumed, open }: RingOptions): Ring {
+export function ring(options: RingOptions): Ring {
+  const { variables, assumptions, isPositive, assumed, open } = options;
+  const domain = { variables, assumptions };
   const names = variables.map(({ name }) => name);
   const box = boxOf(variables);
   const atoms: Atom[] = [];
@@ -406,6 +410,8 @@ export function ring({ variables, isPositive, assumed, open }: RingOptions): Rin
   }
 
   function series(tree: Extract<Expression, { kind: 'series' }>): Ratio {
+    // Terms that cancel, or factors that are taken out, must not hide where the series is not defined.
+    if (!isDefined(tree, domain)) throw new Unsuited('a series may be undefined');
     const taken = treeOf(normal.of(tree));
     if (taken.kind !== 'series') return of(taken);
     const closed = closedSeries(taken, isPositive);
