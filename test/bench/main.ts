@@ -2,22 +2,28 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compare } from './compare.js';
 import { expressions } from './expressions.js';
+import { growth } from './growth.js';
 import { peers } from './peers/peers.js';
 import { plantedViolations } from './planted.js';
 import { fullSettings, quickSettings, type Row, type Run, type Settings } from './row.js';
 import { sampling } from './sampling.js';
+import { startUp } from './startUp.js';
 import { table } from './table.js';
+
+const GROUPS = 'expressions, search, sampling, start-up, growth or peers';
 
 const usage = `Usage: npm run bench -- [--quick] [--json FILE] [--compare FILE] [--only GROUP]
   --quick         fewer repetitions and seeds
   --json FILE     writes the results as JSON
   --compare FILE  compares with the JSON of an earlier run; exit code 1 when a ratio is worse beyond noise
-  --only GROUP    one group: expressions, search, sampling or peers`;
+  --only GROUP    one group: ${GROUPS}`;
 
 const groups: Readonly<Record<Row['group'], (settings: Settings) => Row[] | Promise<Row[]>>> = {
   expressions,
   search: plantedViolations,
   sampling,
+  'start-up': startUp,
+  growth,
   peers,
 };
 

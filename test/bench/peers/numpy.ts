@@ -1,5 +1,6 @@
 import { columnReading } from '../../../src/expression/index.js';
-import { regressionChain } from '../../../src/process/index.js';
+import { fullySynthetic, gaussianFit, type Quantity, regressionChain } from '../../../src/process/index.js';
+import type { Point } from '../../../src/regime/index.js';
 import { programOf } from '../expressions.js';
 import { type Contestant, here, interleaved } from '../interleaved.js';
 import { points } from '../points.js';
@@ -28,7 +29,9 @@ export async function numpyRows(python: Python | undefined, settings: Settings):
   if (python === undefined || python.versions.numpy === null) return absentRows();
   const found: Row[] = [];
   for (const relation of compared) found.push(await columnsBesideNumpy(python, relation, settings));
-  return [...found, ...(await chainsBesideNumpy(python, settings))];
+  found.push(...(await chainsBesideNumpy(python, settings)));
+  for (const loop of loops) found.push(await loopBesideNumpy(python, loop, settings));
+  return found;
 }
 
 const columnName = ({ name }: BenchRelation): string => `${name}: columns / numpy, 1e6 rows, time`;
@@ -43,6 +46,7 @@ function absentRows(): Row[] {
   return [
     ...compared.map((relation) => absent(columnName(relation), 'lower')),
     ...contests.map(({ sampler, isAtOnce }) => absent(chainName(sampler, isAtOnce), 'higher')),
+    ...loops.map((loop) => absent(loopName(loop), 'higher')),
   ];
 }
 
@@ -102,5 +106,54 @@ async function chainsBesideNumpy(python: Python, settings: Settings): Promise<Ro
 function there(python: Python, request: Readonly<Record<string, unknown>>): Contestant {
   return {
     seconds: async (slice) => (await python.ask<{ seconds: number }>({ ...request, slice })).seconds,
+  };
+}
+
+interface Loop {
+  readonly ask: 'categorical' | 'gaussian';
+  readonly sampler: 'direct' | 'reduced';
+  readonly quantity: Quantity;
+  readonly point: Point;
+  readonly goal: number;
+}
+
+const law = Array.from({ length: 10 }, (_, i) => (i + 1) / 55);
+
+/** Loops of 10 generations of 100 samples, against numpy's of 1000 loops at once. */
+const loops: readonly Loop[] = [
+  {
+    ask: 'categorical',
+    sampler: 'direct',
+    quantity: fullySynthetic().sumOfSquares,
+    point: { p: law, n: 100, m: 10 },
+    goal: 0.5,
+  },
+  ...(['direct', 'reduced'] as const).map((sampler) => ({
+    ask: 'gaussian' as const,
+    sampler,
+    quantity: gaussianFit().fittedVariance,
+    point: { n: 100, t: 10, ddof: 1, sigma2: 1 },
+    goal: sampler === 'direct' ? 0.5 : 10,
+  })),
+];
+
+const loopName = ({ ask, sampler }: Loop): string =>
+  `${ask} loop, n=100: numpy direct, 1000 at once / ${sampler}, time`;
+
+async function loopBesideNumpy(python: Python, loop: Loop, settings: Settings): Promise<Row> {
+  const [ours, numpy] = await interleaved(
+    [
+      drawing(loop.quantity, loop.sampler, loop.point),
+      there(python, { ask: loop.ask, law, n: 100, generations: 10, chains: 1000 }),
+    ],
+    settings,
+  );
+  return {
+    group: 'peers',
+    name: loopName(loop),
+    ratio: ratios(numpy!, ours!),
+    better: 'higher',
+    goal: loop.goal,
+    note: `generations/s: ${loop.sampler} ${rate(ours!)}, numpy ${rate(numpy!)}`,
   };
 }

@@ -74,6 +74,40 @@ def regression(request):
     return {"seconds": per_piece(draw, request["slice"]) / chains}
 
 
+def categorical(request):
+    """Loops in which every generation is a multinomial sample from the frequencies of the one before, all at once."""
+    import numpy as np
+
+    rng = np.random.default_rng(1)
+    n, chains = request["n"], request["chains"]
+    law = np.tile(request["law"], (chains, 1))
+
+    def draw():
+        p = law
+        for _ in range(request["generations"]):
+            p = rng.multinomial(n, p) / n
+        return (p * p).sum(axis=1)
+
+    return {"seconds": per_piece(draw, request["slice"]) / chains}
+
+
+def gaussian(request):
+    """Loops in which a normal law is fitted to samples of the fit before it, all at once."""
+    import numpy as np
+
+    rng = np.random.default_rng(1)
+    n, chains = request["n"], request["chains"]
+
+    def draw():
+        mean, scale = np.zeros((chains, 1)), np.ones((chains, 1))
+        for _ in range(request["generations"]):
+            x = mean + scale * rng.standard_normal((chains, n))
+            mean, scale = x.mean(axis=1, keepdims=True), x.std(axis=1, ddof=1, keepdims=True)
+        return scale * scale
+
+    return {"seconds": per_piece(draw, request["slice"]) / chains}
+
+
 CENTRE = (0.731, 0.172, 0.443, 0.869)
 
 
@@ -283,6 +317,8 @@ ANSWERS = {
     "versions": lambda _: {name: version(name) for name in ("numpy", "hypothesis", "scipy")},
     "formula": formula,
     "regression": regression,
+    "categorical": categorical,
+    "gaussian": gaussian,
     "margin": margin,
     "hypothesis": hypothesis,
     "evolution": evolution,
