@@ -1,6 +1,7 @@
 import type { CompiledClaim } from '../claim/index.js';
 import type { Relation } from '../expression/index.js';
 import type { Point } from '../regime/index.js';
+import { BEYOND_ROUNDING } from './relations.js';
 import { type CompiledRoute, compileRoutes, isOtherSide, isSampled, quantitiesOf } from './routes.js';
 import { type SampleMean, sampleMean } from './sampleMean.js';
 import { type DeterministicRelation, deterministicRelation, routeReading } from './sides.js';
@@ -26,6 +27,8 @@ export interface EvaluationOptions {
   readonly seed?: number;
   /** Draws of a sampled quantity. Default: as many as cost about 2e7 elementary operations, from 200 to 100,000. */
   readonly draws?: number;
+  /** Near ties and clear violations are taken from doubles, without the re-check in many digits. Default false. */
+  readonly roughly?: boolean;
 }
 
 /** Evaluates every relation of a claim at a point, without search and without asking whether the point is in regime. */
@@ -34,33 +37,42 @@ export function evaluateAt(
   point: Point,
   options: EvaluationOptions = {},
 ): readonly Evaluation[] {
-  return compiled.relations.map((relation) => evaluateRelation(compiled, relation, point, options));
+  return compiled.relations.map((relation) => evaluationOf(compiled, relation, options)(point));
 }
 
-function evaluateRelation(
+/** The same for one relation, prepared once for many points. */
+export function evaluationOf(
   compiled: CompiledClaim,
   relation: Relation,
-  point: Point,
-  options: EvaluationOptions,
-): Evaluation {
+  options: EvaluationOptions = {},
+): (point: Point) => Evaluation {
   const sides = deterministicRelation(compiled, relation);
-  const inRegime = compiled.regime.contains(point);
-  const routes = sides.routesAt(point);
-  if (routes !== undefined) {
+  return (point) => {
+    const inRegime = compiled.regime.contains(point);
+    const routes = sides.routesAt(point);
+    if (routes === undefined) return { ...evaluateSampled(compiled, sides, point, options), inRegime };
     const { left, right, margin } = sides.sides(point);
-    const undefinedHere = Number.isNaN(left) || Number.isNaN(right);
-    const holds = !undefinedHere && (margin > 1e-6 || sides.recheck(point).outcome !== 'violated');
+    const isDefined = !Number.isNaN(left) && !Number.isNaN(right);
     return {
       relation: relation.text,
       lhs: left,
       rhs: right,
-      holds,
+      holds: isDefined && holdsAt(sides, point, margin, options.roughly === true),
       margin,
       inRegime,
       route: routeNames(routes),
     };
-  }
-  return { ...evaluateSampled(compiled, sides, point, options), inRegime };
+  };
+}
+
+/** Margins beyond these are settled in doubles: a little for what holds, more for what is called a violation. */
+const CLEAR = 1e-6;
+const ROUNDING = 1e-9;
+
+function holdsAt(sides: DeterministicRelation, point: Point, margin: number, roughly: boolean): boolean {
+  if (margin > CLEAR || (roughly && margin >= -ROUNDING - 4 * sides.error)) return true;
+  if (roughly && margin < -BEYOND_ROUNDING) return false;
+  return sides.recheck(point).outcome !== 'violated';
 }
 
 function evaluateSampled(

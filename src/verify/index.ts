@@ -19,7 +19,7 @@ export {
   type WitnessEvidence,
 } from './evidence.js';
 export { marginOf } from './margin.js';
-export { outcomeAt, type PointOutcome } from './outcomeAt.js';
+export { outcomesOf, type PointOutcome } from './outcomesOf.js';
 export {
   type CompiledRoute,
   compileRoutes,

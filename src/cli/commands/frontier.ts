@@ -1,7 +1,7 @@
 import { compileClaim } from '../../claim/index.js';
 import { type Frontier, frontier, frontierSvg } from '../../prove/index.js';
 import type { Point } from '../../regime/index.js';
-import { outcomeAt } from '../../verify/index.js';
+import { outcomesOf } from '../../verify/index.js';
 import { fail } from '../fail.js';
 import { loadClaims } from '../loadClaims.js';
 import { selectOne } from '../select.js';
@@ -33,8 +33,7 @@ export async function frontierCommand(id: string, options: FrontierCommandOption
     at: readAt(options.at),
     ...(relation !== undefined && { relation }),
     budget: options.boxes,
-    evaluate: (point) =>
-      outcomeAt(compiled, point, { ...(relation !== undefined && { relation }), draws: options.draws }),
+    evaluate: outcomesOf(compiled, { ...(relation !== undefined && { relation }), draws: options.draws }),
   });
   if (options.out !== undefined) writeFile(options.out, frontierSvg(map));
   process.stdout.write(options.json ? `${JSON.stringify(map)}\n` : `${lines(map, options.out).join('\n')}\n`);

@@ -4,7 +4,7 @@ import type { Point } from '../../regime/index.js';
 import {
   type DeterministicRelation,
   deterministicRelation,
-  outcomeAt,
+  outcomesOf,
   routeCosts,
 } from '../../verify/index.js';
 import { figure } from './figure.js';
@@ -56,9 +56,10 @@ function affordable(compiled: CompiledClaim) {
   const costOf = routeCosts(compiled);
   const cost = (side: DeterministicRelation, point: Point): number =>
     side.routesAt(point)?.reduce((sum, route) => sum + costOf(route, point), 0) ?? Infinity;
+  const outcomeAt = outcomesOf(compiled);
   return (point: Point) =>
     sides.every((side) => cost(side, point) <= POINT_COST)
-      ? outcomeAt(compiled, point)
+      ? outcomeAt(point)
       : ({ outcome: 'undefined', how: 'exact' } as const);
 }
 
