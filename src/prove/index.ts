@@ -21,5 +21,5 @@ export { type Recheck, type RecheckOptions, recheck } from './recheck/recheck.js
 export type { Leaf, Witness } from './search.js';
 export { loadZ3, type SmtAnswer, type Solver } from './solver/solve.js';
 export { type SolverRecord, solveRelation } from './solver/solveRelation.js';
-export type { ClaimProofs, ProofRecord, ProveTask } from './task.js';
+export { type ClaimProofs, default as proveTask, type ProofRecord, type ProveTask } from './task.js';
 export { type TightenOptions, type Tightness, tighten } from './tighten/tighten.js';

@@ -1,6 +1,6 @@
 import { type Claim, compileClaim, readClaims } from '../claim/index.js';
 import { certificateOf } from './certificate.js';
-import { type Proof, proveRelation } from './proveRelation.js';
+import { type CaseProof, type Proof, proveRelation } from './proveRelation.js';
 
 /** One claim to prove, as plain data that can travel to another thread. */
 export interface ProveTask {
@@ -13,7 +13,37 @@ export interface ProveTask {
 }
 
 /** What became of one relation, as plain data. */
-export type ProofRecord = Omit<Proof, 'cases'> & { readonly certificate?: string };
+export type ProofRecord = Omit<Proof, 'cases'> & {
+  readonly certificate?: string;
+  /** Of an undecided relation: boxes that are left, the first of each case; absent when no case was cut. */
+  readonly rest?: readonly Remainder[];
+};
+
+/** Boxes of one case that were not settled. */
+export interface Remainder {
+  readonly case: string;
+  readonly variables: readonly string[];
+  /** The ends lo, hi of every variable in turn; at most `MOST_BOXES` boxes of a case. */
+  readonly boxes: readonly (readonly number[])[];
+  readonly count: number;
+}
+
+const MOST_BOXES = 100;
+
+function restOf(cases: readonly CaseProof[]): readonly Remainder[] {
+  return cases.flatMap(({ proofCase, paving }) => {
+    const boxes = paving.open.filter((box) => box.length > 0);
+    if (boxes.length === 0) return [];
+    return [
+      {
+        case: proofCase.label,
+        variables: proofCase.variables.map(({ name }) => name),
+        boxes: boxes.slice(0, MOST_BOXES).map((box) => [...box]),
+        count: boxes.length,
+      },
+    ];
+  });
+}
 
 export interface ClaimProofs {
   readonly id: string;
@@ -37,7 +67,12 @@ export default async function proveTask(task: ProveTask): Promise<ClaimProofs> {
             cases.every(({ steps }) => steps.length === 0) ? cases : [],
           )
         : undefined;
-    return { ...proof, ...(certificate !== undefined && { certificate }) };
+    const rest = proof.outcome === 'undecided' ? restOf(cases) : [];
+    return {
+      ...proof,
+      ...(certificate !== undefined && { certificate }),
+      ...(rest.length > 0 && { rest }),
+    };
   });
   return { id: claim.id, expected: claim.expected, relations };
 }
