@@ -62,21 +62,23 @@ function resultOf({ inRegime, outside, relations }: Explored, at: string): reado
     { class: inRegime ? 'ex-inside' : 'ex-outside' },
     inRegime ? 'In regime.' : `Outside the regime: ${outside}`,
   );
-  const rows = relations.map(({ relation, value }) => {
-    const name = build('th', { scope: 'row' }, build('code', {}, relation));
-    if (value === undefined)
-      return build('tr', {}, name, build('td', { colspan: '4' }, 'on the command line: no closed form here'));
-    const { left, right, margin, holds } = value;
+  const rows = relations.map(({ relation, left, right, margin, holds }) => {
+    const cells = [left, right].map((side) =>
+      side === undefined
+        ? build('td', { class: 'ex-elsewhere' }, 'command line')
+        : build('td', {}, String(side)),
+    );
     return build(
       'tr',
-      { class: holds ? 'ex-holds' : 'ex-fails' },
-      name,
-      build('td', {}, String(left)),
-      build('td', {}, String(right)),
-      build('td', {}, margin.toPrecision(4)),
-      build('td', {}, holds ? 'holds' : 'fails'),
+      holds === undefined ? {} : { class: holds ? 'ex-holds' : 'ex-fails' },
+      build('th', { scope: 'row' }, build('code', {}, relation)),
+      ...cells,
+      build('td', {}, margin === undefined ? '' : margin.toPrecision(4)),
+      build('td', {}, holds === undefined ? '' : holds ? 'holds' : 'fails'),
     );
   });
+  const isWhole = relations.every(({ holds }) => holds !== undefined);
+  const note = 'A side that has no closed form is computed on the command line.';
   const head = ['relation', 'left', 'right', 'margin', ''].map((text) => build('th', { scope: 'col' }, text));
   const table = build(
     'table',
@@ -86,6 +88,7 @@ function resultOf({ inRegime, outside, relations }: Explored, at: string): reado
   );
   return [
     state,
+    ...(isWhole ? [] : [build('p', { class: 'ex-help' }, note)]),
     build('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Both sides' }, table),
   ];
 }

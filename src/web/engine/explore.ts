@@ -1,19 +1,20 @@
-import { type Claim, type CompiledClaim, claim, compileClaim } from '../../claim/index.js';
+import { type Claim, type CompiledClaim, claim, compileClaim, reach } from '../../claim/index.js';
 import type { Quantity, Route } from '../../process/index.js';
 import { type Point, type Regime, regime } from '../../regime/index.js';
 import type { ClaimData, QuantityData, RelationData, RouteData } from '../../report/index.js';
-import { type DeterministicRelation, deterministicRelation } from '../../verify/index.js';
+import { type DeterministicRelation, deterministicRelation, type Sides } from '../../verify/index.js';
 
-/** One relation at one point, in the same numbers as `holdfast eval`. */
+/**
+ * One relation at one point, in the same numbers as `holdfast eval`. A side is absent where one of its quantities
+ * has no closed form: the command line computes it.
+ */
 export interface Exploration {
   readonly relation: string;
-  /** Absent where a quantity has no closed form: then the command line computes it. */
-  readonly value?: {
-    readonly left: number;
-    readonly right: number;
-    readonly margin: number;
-    readonly holds: boolean;
-  };
+  readonly left?: number;
+  readonly right?: number;
+  /** Only where both sides are known. */
+  readonly margin?: number;
+  readonly holds?: boolean;
 }
 
 export interface Explored {
@@ -59,11 +60,12 @@ const regimeOf = ({ parameters, assumptions }: ClaimData): Regime =>
 const measuresOf = (quantities: readonly QuantityData[]): Readonly<Record<string, Quantity>> =>
   Object.fromEntries(quantities.map((quantity) => [quantity.name, quantityOf(quantity)]));
 
-/** A quantity that only the command line knows keeps its name: then its value is not a number here. */
-function quantityOf({ meaning, routes }: QuantityData): Quantity {
-  const known = routes.map(routeOf);
-  return { meaning, support: 'real', routes: known.length > 0 ? known : [ELSEWHERE] };
-}
+/** What no closed form gives here, the command line knows: then its value is not a number here. */
+const quantityOf = ({ meaning, routes }: QuantityData): Quantity => ({
+  meaning,
+  support: 'real',
+  routes: [...routes.map(routeOf), ELSEWHERE],
+});
 
 const ELSEWHERE: Route = {
   kind: 'exact',
@@ -94,9 +96,20 @@ function relationReader(
   };
   const all = sidesWith(data.quantities);
   const closed = sidesWith(data.quantities.map(onlyClosed));
+  const relation = compiled.relations[at]!;
+  const needs = [relation.left, relation.right].map((side) => reach([side], compiled.definitions));
   return (point) => {
-    const isKnown = all.routesAt(point)?.every(({ route }) => route.kind === 'closed') === true;
-    return { relation: data.text, ...(isKnown && { value: valueAt(closed, point) }) };
+    const routes = all.routesAt(point)!;
+    const isKnown = (names: ReadonlySet<string>): boolean =>
+      routes.every(({ quantity, route }) => route.kind === 'closed' || !names.has(quantity));
+    const known = needs.map(isKnown);
+    const sides = all.sides(point);
+    return {
+      relation: data.text,
+      ...(known[0] && { left: sides.left }),
+      ...(known[1] && { right: sides.right }),
+      ...(known[0] && known[1] && judged(closed, sides, point)),
+    };
   };
 }
 
@@ -109,10 +122,13 @@ const onlyClosed = (quantity: QuantityData): QuantityData => ({
 const CLEAR = 1e-5;
 
 /** The same rule as `holdfast eval`: a near tie is settled in exact or many-digit arithmetic. */
-function valueAt(sides: DeterministicRelation, point: Point): Exploration['value'] {
-  const { left, right, margin } = sides.sides(point);
+function judged(
+  closed: DeterministicRelation,
+  { left, right, margin }: Sides,
+  point: Point,
+): Pick<Exploration, 'margin' | 'holds'> {
   const isDefined = !Number.isNaN(left) && !Number.isNaN(right);
   const isTie = margin >= -CLEAR && margin <= 1e-6;
-  const holds = isDefined && (isTie ? sides.recheck(point).outcome !== 'violated' : margin > 0);
-  return { left, right, margin, holds };
+  const holds = isDefined && (isTie ? closed.recheck(point).outcome !== 'violated' : margin > 0);
+  return { margin, holds };
 }
