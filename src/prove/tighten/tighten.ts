@@ -190,7 +190,12 @@ function climb(compiled: CompiledClaim, one: Reading, found: Found): void {
     outputs: [one.ratio],
   });
   const out = new Float64Array(1);
+  const isIn = (at: readonly number[]): boolean =>
+    compiled.regime.contains(
+      one.proofCase.pointAt(Object.fromEntries(variables.map(({ name }, k) => [name, at[k]!]))),
+    );
   const value = (at: readonly number[]): number => {
+    if (!isIn(at)) return Number.NEGATIVE_INFINITY;
     read(out, ...at);
     return Number.isFinite(out[0]!) ? out[0]! : Number.NEGATIVE_INFINITY;
   };
@@ -286,12 +291,12 @@ function readingOf(proofCase: ProofCase, turned: boolean): Reading {
       return range === 'outside' ? Number.NEGATIVE_INFINITY : range[0];
     },
     candidates: (box) => {
-      const part = face(box);
-      const middle = variables.map(({ isWhole }, at) => {
-        const value = part[2 * at]! + (part[2 * at + 1]! - part[2 * at]!) / 2;
-        return isWhole ? Math.floor(value) : value;
-      });
-      return [middle];
+      const inside = (part: Box, share: number): readonly number[] =>
+        variables.map(({ isWhole }, at) => {
+          const value = part[2 * at]! + share * (part[2 * at + 1]! - part[2 * at]!);
+          return isWhole ? Math.floor(value) : value;
+        });
+      return [inside(face(box), 0.5), inside(box, 0.5), inside(box, 0), inside(box, 1)];
     },
     varies: (variable) => used.has(names[variable]!),
   };
