@@ -14,9 +14,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { hasPython, holdfast, isBuilt, MAIN } from './guardCommand.js';
+
+// Hundreds of short processes are started, each of which waits for its turn on a busy machine.
+vi.setConfig({ testTimeout: 300_000 });
 
 const DOCS = fileURLToPath(new URL('../../docs/examples/', import.meta.url));
 const ACTION = fileURLToPath(new URL('../../action.yml', import.meta.url));
