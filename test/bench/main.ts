@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compare } from './compare.js';
+import { enclosures } from './enclosures.js';
 import { expressions } from './expressions.js';
 import { growth } from './growth.js';
 import { peers } from './peers/peers.js';
@@ -20,6 +21,7 @@ const usage = `Usage: npm run bench -- [--quick] [--json FILE] [--compare FILE] 
 
 const groups: Readonly<Record<Row['group'], (settings: Settings) => Row[] | Promise<Row[]>>> = {
   expressions,
+  enclosures,
   search: plantedViolations,
   sampling,
   'start-up': startUp,
