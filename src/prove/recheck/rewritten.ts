@@ -1,4 +1,6 @@
 import { type Expression, print } from '../../expression/index.js';
+import { NoEnclosure } from './arithmetic.js';
+import { type Polynomial, powersOf, quotients } from './quotient.js';
 
 /** A tree with the sign of large - small wherever the trees in `positive` are positive. */
 export interface Form {
@@ -27,7 +29,12 @@ interface Factor {
 /** The goal large - small >= 0 in forms of its sign: as it is, without common factors, and in logarithms. */
 export function rewritten(small: Expression, large: Expression): readonly Form[] {
   const plain: Form = { tree: call('sub', large, small), positive: [] };
-  const forms = [plain, ...withoutCommonFactors(plain.tree), ...inLogarithms(small, large)];
+  const forms = [
+    plain,
+    ...withoutCommonFactors(plain.tree),
+    ...collected(plain.tree),
+    ...inLogarithms(small, large),
+  ];
   const seen = new Set<string>();
   return forms.filter(({ tree }) => {
     const key = print(tree);
@@ -73,6 +80,35 @@ function withoutCommonFactors(tree: Expression): readonly Form[] {
   return [common, cleared]
     .filter((factors) => factors.length > 0)
     .map((factors) => ({ tree: divided(factors), positive: positive(factors), factor: treeOf(factors) }));
+}
+
+/** Equal terms collected over a common denominator, which is left out. */
+function collected(tree: Expression): readonly Form[] {
+  const ring = quotients();
+  try {
+    const { top, below } = ring.of(tree);
+    if (top.size > MOST_COLLECTED) return [];
+    const positive = [...below.values()].map(({ factor }) => polynomialTree(factor, ring.variables));
+    return [{ tree: polynomialTree(top, ring.variables), positive }];
+  } catch (error) {
+    if (error instanceof NoEnclosure) return [];
+    throw error;
+  }
+}
+
+const MOST_COLLECTED = 24;
+
+function polynomialTree(p: Polynomial, variables: readonly Expression[]): Expression {
+  const terms = [...p].map(([key, value]): Expression => {
+    const size: Expression = { kind: 'number', text: String(value.n) };
+    const share = value.d === 1n ? size : call('div', size, { kind: 'number', text: String(value.d) });
+    const factors = powersOf(key).flatMap((power, place) =>
+      power === 0 ? [] : [power === 1 ? variables[place]! : call('pow', variables[place]!, number(power))],
+    );
+    const product = factors.reduce((left, factor) => call('mul', left, factor), share);
+    return value.s < 0n ? call('neg', product) : product;
+  });
+  return terms.length === 0 ? number(0) : terms.reduce((sum, term) => call('add', sum, term));
 }
 
 /** The terms of a sum as products; sums within products stay as they are. */

@@ -5,6 +5,7 @@ import {
   freeNames,
   parse,
   print,
+  printRelation,
   type Relation,
   substitute,
 } from '../../expression/index.js';
@@ -12,6 +13,7 @@ import type { Certificate } from '../certificate.js';
 
 /** What a claim says, with everything put in: what a certificate must say word for word. */
 interface Statement {
+  readonly relation: string;
   readonly left: string;
   readonly comparison: Relation['comparison'];
   readonly right: string;
@@ -38,8 +40,11 @@ export function departure(certificate: Certificate, compiled: CompiledClaim): st
     return 'it speaks of other domains than the claim';
   const said = statements(compiled);
   const same = said.filter(
-    ({ left, comparison, right }) =>
-      left === certificate.left && comparison === certificate.comparison && right === certificate.right,
+    ({ relation, left, comparison, right }) =>
+      relation === certificate.relation &&
+      left === certificate.left &&
+      comparison === certificate.comparison &&
+      right === certificate.right,
   );
   if (same.length === 0) return 'it speaks of another relation than the claim';
   const key = certificate.assumptions.join('\n');
@@ -57,6 +62,7 @@ function statements(compiled: CompiledClaim): readonly Statement[] {
       const all = [...definitions, ...forms];
       const shown = (tree: Expression): string => print(putIn(tree, all));
       return {
+        relation: printRelation(relation),
         left: shown(relation.left),
         comparison: relation.comparison,
         right: shown(relation.right),
