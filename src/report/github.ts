@@ -44,6 +44,7 @@ export function githubSummary(report: GuardReport): string {
     '',
     `False-alarm level of the whole run: ${report.alpha}.`,
     '',
+    '',
   ];
   const drawings = all.flatMap(({ finding, rule, name }) =>
     finding === undefined || finding.series.length < 2
@@ -65,7 +66,9 @@ const row = ({ outcome, rule, name, message }: Complaint): string =>
 const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const cell = (text: string): string =>
-  escapeHtml(text).replace(/\|/g, '\\|').replace(/\n/g, ' ').slice(0, 600);
+  escapeHtml(text.slice(0, 600))
+    .replace(/[\\|*_`~[\]]/g, '\\$&')
+    .replace(/\s+/g, ' ');
 
 /** Data against bound as a Mermaid chart, which GitHub draws. */
 function drawing({ series, quantity }: Finding): string {

@@ -55,6 +55,8 @@ describe('reports of the guard', () => {
     const summary = githubSummary(report);
     expect(summary).toContain('xychart-beta');
     expect(summary).not.toContain('arm <0>');
+    // Products in a table would be read as emphasis.
+    expect(summary).toContain('sigma2\\*(1-(1-ddof)/n)^t fails');
     expect(new TextEncoder().encode(summary).length).toBeLessThan(1_048_576);
   });
 
