@@ -199,6 +199,9 @@ function draw({ picture, witness }: Answer): void {
   drawing.innerHTML = drawPicture(picture, mark);
 }
 
+/** Below zero without a witness: rounding alone would call it a violation, and exact arithmetic does not. */
+const marginOf = (margin: number): string => (margin < 0 ? '0, to rounding,' : margin.toPrecision(4));
+
 function details(
   { evaluations, worst, witness, boxes, open, command }: Answer,
   seconds: number,
@@ -206,7 +209,7 @@ function details(
   const facts: readonly (readonly [string, string])[] = [
     ['points tried', String(evaluations)],
     ...(witness === undefined
-      ? [['lowest margin', `${worst.margin.toPrecision(4)} at ${JSON.stringify(worst.at)}`] as const]
+      ? [['lowest margin', `${marginOf(worst.margin)} at ${JSON.stringify(worst.at)}`] as const]
       : []),
     ...(boxes === 0
       ? []
