@@ -90,7 +90,7 @@ const MOST_TASKS = 80;
 function proveClosed(compiled: CompiledClaim, closed: ClosedRelation, budget: number): Proof {
   const { comparison } = closed.relation;
   if (comparison === '=') return proveIdentity(closed, casesOf(compiled, closed));
-  const ledger = { left: budget, tasks: MOST_TASKS };
+  const ledger = { left: budget, tasks: Math.min(MOST_TASKS, Math.ceil(10 + budget / 6)) };
   const parts = inlinedParts(compiled, closed);
   const abstracted = abstractVectors(parts);
   if (abstracted !== undefined) {

@@ -41,7 +41,7 @@ export function seemsFalse({ proofCase: { variables, left, right, assumptions } 
     read(out, ...variables.map((variable, at) => valueAt(variable, shares[at]!)));
     const [a, b] = [out[0]!, out[1]!];
     if (out.subarray(2).some((value) => value !== 1)) continue;
-    if (a - b > 1e-7 * (Math.abs(a) + Math.abs(b)) + 1e-290) return true;
+    if (a - b > 1e-7 * (Math.abs(a) + Math.abs(b)) + 1e-9) return true;
   }
   return false;
 }

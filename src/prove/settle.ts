@@ -28,7 +28,9 @@ export interface Ledger {
 }
 
 /** What an attempt to prove a case by algebra counts against the budget. */
-const ALGEBRA = 8;
+const ALGEBRA = 1;
+/** Multiplications of coefficients that count as one box. */
+const MULTIPLICATIONS = 1000;
 /** Boxes of the first look at a task. */
 const FIRST_LOOK = 24;
 /** Reductions in a row. */
@@ -117,10 +119,10 @@ function reduced(
   const { proofCase, isStrict } = task;
   const isPositive = positivity(proofCase);
   const goal: Expression = { kind: 'call', name: 'sub', args: [proofCase.right, proofCase.left] };
-  ledger.left -= ALGEBRA;
   const algebraic = decideCase(goal, isStrict, proofCase, isPositive);
+  ledger.left -= ALGEBRA + algebraic.work / MULTIPLICATIONS;
   if (algebraic.isProved) return [leafOf(task, POLYNOMIAL, algebraic.remarks)];
-  const looked = searched(task, recheck, ledger, FIRST_LOOK);
+  const looked = searched(task, recheck, ledger, Math.min(FIRST_LOOK, ledger.left / 10));
   if (looked !== undefined && (looked.open.length === 0 || looked.witness !== undefined))
     return [leafOf(task, looked)];
   if (depth === 0) return open;

@@ -78,7 +78,7 @@ describe('proveRelation on relations that are false somewhere', () => {
           expect(excess, `${text} at point ${k}`).toBeLessThanOrEqual(rounding);
         }
       }),
-      { seed: 20261120, numRuns: 120 },
+      { seed: 20261120, numRuns: 60 },
     );
   });
 

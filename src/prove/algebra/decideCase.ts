@@ -10,9 +10,13 @@ import { signUnder, strictSign } from './signUnder.js';
 export interface AlgebraicProof {
   readonly isProved: boolean;
   readonly remarks: readonly string[];
+  /** Multiplications of coefficients that it took. */
+  readonly work: number;
 }
 
-const UNPROVED: AlgebraicProof = { isProved: false, remarks: [] };
+const UNPROVED = { isProved: false, remarks: [] } as const;
+
+type Answer = Omit<AlgebraicProof, 'work'>;
 
 /** Multiplications of coefficients in one attempt. */
 const WORK = 60_000;
@@ -31,10 +35,36 @@ export function decideCase(
   isPositive: (tree: Expression) => boolean,
   effort: Effort = EFFORT,
 ): AlgebraicProof {
+  const { variables, assumptions } = proofCase;
+  const ends = assumptions.filter(
+    (tree) => difference(tree).length === 0 || tree.kind !== 'call' || isEnd(tree),
+  );
+  const withEnds = attempted(goal, isStrict, { variables, assumptions: ends }, isPositive, effort);
+  if (withEnds.isProved || ends.length === assumptions.length) return withEnds;
+  const second = attempted(goal, isStrict, proofCase, isPositive, effort);
+  return { ...second, work: withEnds.work + second.work };
+}
+
+/** Whether an assumption compares a variable with a number: the others are tried only when these do not do. */
+const isEnd = (tree: Extract<Expression, { kind: 'call' }>): boolean =>
+  tree.args.every((arg) => arg.kind === 'name' || constantFraction(arg) !== undefined);
+
+function attempted(
+  goal: Expression,
+  isStrict: boolean,
+  proofCase: Pick<ProofCase, 'variables' | 'assumptions'>,
+  isPositive: (tree: Expression) => boolean,
+  effort: Effort,
+): AlgebraicProof {
+  let work = 0;
+  const count = (spent: number): void => {
+    work = spent;
+  };
   try {
-    return withinWork(WORK, () => decided(goal, isStrict, proofCase, isPositive, effort));
+    const answer = withinWork(WORK, () => decided(goal, isStrict, proofCase, isPositive, effort), count);
+    return { ...answer, work };
   } catch (error) {
-    if (error instanceof TooLarge || error instanceof Unsuited) return UNPROVED;
+    if (error instanceof TooLarge || error instanceof Unsuited) return { ...UNPROVED, work };
     throw error;
   }
 }
@@ -45,7 +75,7 @@ function decided(
   { variables, assumptions }: Pick<ProofCase, 'variables' | 'assumptions'>,
   isPositive: (tree: Expression) => boolean,
   effort: Effort,
-): AlgebraicProof {
+): Answer {
   const open = openEnds(assumptions, variables);
   const assumed = assumptions.flatMap(difference);
   const made = ring({ variables, assumptions, isPositive, assumed, open });

@@ -20,15 +20,21 @@ export class TooLarge extends Error {}
 /** Multiplications of coefficients that the attempt under way may still make. */
 const meter = { left: Number.POSITIVE_INFINITY };
 
-/** Does some work with at most so many multiplications of coefficients; then throws `TooLarge`. Attempts may nest. */
-export function withinWork<T>(multiplications: number, work: () => T): T {
+/** Does some work with at most so many multiplications of coefficients, and says how many; beyond throws `TooLarge`. Attempts may nest. */
+export function withinWork<T>(
+  multiplications: number,
+  work: () => T,
+  onSpent: (count: number) => void = () => {},
+): T {
   const before = meter.left;
   const given = Math.min(before, multiplications);
   meter.left = given;
   try {
     return work();
   } finally {
-    meter.left = before - (given - Math.max(0, meter.left));
+    const spent = given - Math.max(0, meter.left);
+    onSpent(spent);
+    meter.left = before - spent;
   }
 }
 

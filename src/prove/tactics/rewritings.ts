@@ -1,5 +1,6 @@
 import { constantFraction, type Expression, freeNames, print } from '../../expression/index.js';
 import { withIndex } from '../isDefined.js';
+import { normaliser, treeOf } from '../normalForm.js';
 import { positivity } from '../positivity.js';
 import { type Domain, fill, type Rewriter, rewritePart } from './rewriteParts.js';
 import { call, ONE } from './task.js';
@@ -85,11 +86,19 @@ function powerTerm({ term, index }: Series): { readonly q: Expression; readonly 
   return undefined;
 }
 
+/** q in normal form, so that minus signs do not pile up. */
+function tidyTerm(node: Series): { readonly q: Expression; readonly c: Expression } | undefined {
+  const found = powerTerm(node);
+  if (found === undefined) return undefined;
+  const plain = normaliser({ expand: true, isNonnegative: () => false });
+  return { q: treeOf(plain.of(found.q)), c: treeOf(plain.of(found.c)) };
+}
+
 /** sum(c k^-q, k, from, to) with the factor c before it. */
 const factored: Rewriter = (node, _, domain) => {
   if (node.kind !== 'series' || node.operation !== 'sum') return undefined;
   const { isPositive } = domain;
-  const found = powerTerm(node);
+  const found = tidyTerm(node);
   if (found === undefined || print(found.c) === '1' || !isPositive(found.c)) return undefined;
   if (!isPositive(node.from)) return undefined;
   const term = call('pow', { kind: 'name', name: node.index }, call('neg', found.q));
@@ -107,7 +116,7 @@ const factored: Rewriter = (node, _, domain) => {
 const integral: Rewriter = (node, v, domain) => {
   if (node.kind !== 'series' || node.operation !== 'sum' || !hasTerms(node, domain)) return undefined;
   const { isPositive, isNonnegative } = domain;
-  const found = powerTerm(node);
+  const found = tidyTerm(node);
   if (found === undefined || print(found.c) !== '1' || !isNonnegative(found.q)) return undefined;
   const isFromOne = print(node.from) === '1';
   const before = call('sub', node.from, ONE);
@@ -121,9 +130,12 @@ const integral: Rewriter = (node, v, domain) => {
     q: found.q,
     c: log,
   });
+  const { q } = found;
+  const isAbove = isPositive(call('sub', q, ONE));
+  const isBelow = isPositive(call('sub', ONE, q));
   const beyond: Expression = { kind: 'condition', test: call('gt', found.q, ONE), yes: area, no: log };
   const all: Expression = { kind: 'condition', test: call('lt', found.q, ONE), yes: area, no: beyond };
-  const scaled = call('mul', v, all);
+  const scaled = call('mul', v, isAbove || isBelow ? area : all);
   return {
     value: isFromOne ? call('add', ONE, scaled) : scaled,
     range: [0, 1],
