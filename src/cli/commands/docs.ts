@@ -100,6 +100,6 @@ function readJson(path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    return fail(`${path} is not JSON: ${(error as Error).message}`);
+    return fail(`${path} is not JSON: ${(error as Error).message.replace(/\s+/g, ' ')}`);
   }
 }

@@ -3,9 +3,9 @@ import type { Claim, Paper } from '../../claim/index.js';
 /** The BibTeX entry of a paper. */
 export function paperBibtex(paper: Paper): string {
   return entry('article', paper.key, [
-    ['author', authors(paper.authors)],
+    ['author', paper.authors === '' ? undefined : authors(paper.authors)],
     ['title', `{${escaped(paper.title)}}`],
-    ['year', String(paper.year)],
+    ['year', paper.year > 0 ? String(paper.year) : undefined],
     ['journal', paper.venue === undefined ? undefined : escaped(paper.venue)],
     ['eprint', paper.arxiv],
     ['archivePrefix', paper.arxiv === undefined ? undefined : 'arXiv'],

@@ -8,7 +8,7 @@ export function blueprintOf(site: Site, base: string): Blueprint {
   return {
     groups: site.papers.map(({ key, year }) => ({
       key,
-      label: `${key.replace(/\d+$/, '')} ${year}`,
+      label: year > 0 ? `${key.replace(/\d+$/, '')} ${year}` : key,
       href: `${base}${paperPath(key)}`,
       nodes: claimsOf(site, key).map((entry) => nodeOf(entry, base)),
     })),

@@ -80,8 +80,19 @@ function sidesFigure(relation: Relation, curve: Curve, id: string, witness: Poin
   });
   return figure(
     picture,
-    html`Along <var>${curve.parameter}</var>${others(curve)}.${curve.sampled && ' Sampled; the ribbon is two standard errors wide to each side.'}`,
+    html`<code>${relation.text}</code> along <var>${curve.parameter}</var>${others(curve)}. ${curve.sampled ? 'Sampled; the ribbon is two standard errors wide to each side.' : ratioText(curve)}`,
   );
+}
+
+/** How far apart the sides are, which a wide axis hides. */
+function ratioText({ points }: Curve): string {
+  const known = points.filter(({ left, right }) => left > 0 && right > 0 && left / right < Infinity);
+  if (known.length < points.filter(({ left }) => Number.isFinite(left)).length) return '';
+  const ratios = known.map(({ left, right }) => left / right);
+  const [low, high] = [least(ratios), most(ratios)];
+  if (high - low <= VISIBLE) return `Left over right is ${numeralText(Number(high.toPrecision(4)))}.`;
+  const [from, to] = [low, high].map((ratio) => numeralText(Number(ratio.toPrecision(4))));
+  return `Left over right lies between ${from} and ${to}.`;
 }
 
 function others({ at, parameter }: Curve): Html {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Application } from 'typedoc';
 import { filesBelow, hashOfFolders, readText, remove, sha256 } from './folder.js';
@@ -100,6 +100,7 @@ async function render(typedoc: TypeDoc, options: ReferenceOptions, folder: strin
   const model = await app.convert();
   if (model === undefined) throw new Error(`TypeDoc cannot read ${join(project, 'src/index.ts')}`);
   tell('holdfast docs: rendering guides and API');
+  mkdirSync(dirname(folder), { recursive: true });
   const scratch = mkdtempSync(`${resolve(dirname(folder), FOLDER)}-`);
   try {
     await app.generateDocs(model, scratch);
@@ -191,13 +192,18 @@ function mend(folder: string): void {
     const text = readFileSync(join(folder, path), 'utf8');
     const used = [...new Set([...text.matchAll(/icons\.svg#(icon-[\w-]+)/g)].map(([, id]) => id!))].sort();
     const own = used.map((id) => symbols.get(id) ?? '').join('');
-    const mended = text
+    const mended = withoutFolders(text)
       .replace(/href="[^"]*icons\.svg#/g, 'href="#')
       .replace(/<svg(?![^>]*(?:role|aria-hidden)=)/g, '<svg aria-hidden="true"')
+      .replace('<div class="col-content">', '<div class="col-content" role="main">')
       .replace('</body>', `<svg aria-hidden="true" style="display:none">${own}</svg></body>`);
     writeFileSync(join(folder, path), mended);
   }
 }
+
+/** Links to folders, which a guide may have for readers of its source, lead to no page: their text stays. */
+const withoutFolders = (text: string): string =>
+  text.replace(/<a href="(?:\.\.\/)*media\/[^"./]+"[^>]*>([\s\S]*?)<\/a>/g, '$1');
 
 /** A page of the reference for the search box: its title, and the words of a guide. */
 function entryOf(out: string, path: string): SearchEntry {
@@ -205,7 +211,7 @@ function entryOf(out: string, path: string): SearchEntry {
   const title = plain(/<title>([^<]*)<\/title>/.exec(text)?.[1] ?? path).replace(/ \| holdfast$/, '');
   const guide = path.startsWith(`${FOLDER}/documents/`);
   const body = guide
-    ? (/<div class="col-content">([\s\S]*?)<div class="col-sidebar">/.exec(text)?.[1] ?? '')
+    ? (/<div class="col-content"[^>]*>([\s\S]*?)<div class="col-sidebar">/.exec(text)?.[1] ?? '')
     : '';
   return { path, kind: guide ? 'guide' : 'API', title, words: plain(body) };
 }

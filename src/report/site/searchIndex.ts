@@ -16,6 +16,7 @@ export function searchEntries(site: Site, reference: readonly SearchEntry[]): re
     const { id, title, source, finding, notes, asserts, kind, controls } = entry.claim;
     const texts = [
       id,
+      title,
       source.paper.authors,
       source.paper.title,
       kind,

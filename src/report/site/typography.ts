@@ -12,7 +12,7 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** A text of a claim with its signs as people write them: π, ≤, ≥, the raised dot, raised digits. Plain text. */
 export function typeset(text: string): string {
   const signed = SIGNS.reduce((sentence, [pattern, sign]) => sentence.replace(pattern, sign), text);
-  return signed.replace(/\^(\d)(?![\d.\w])/g, (_, digit) => RAISED[Number(digit)]!);
+  return signed.replace(/\^(\d)(?!\w|\.\d)/g, (_, digit) => RAISED[Number(digit)]!);
 }
 
 /** An exponent, or the index of a name of one or two letters. */
@@ -57,3 +57,7 @@ export function numeralText(value: number): string {
 
 /** An integer with thin spaces between its thousands. */
 export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+
+/** '1 claim', '2 claims'. */
+export const counted = (value: number, noun: string, several = `${noun}s`): string =>
+  `${count(value)} ${value === 1 ? noun : several}`;

@@ -1,4 +1,4 @@
-import type { Claim, Fidelity, Kind } from '../../claim/index.js';
+import type { Claim, Fidelity, Kind, Paper } from '../../claim/index.js';
 import type { Parameter, Point, Value } from '../../regime/index.js';
 import type { Guarantee, VerdictName } from '../../verify/index.js';
 import { type Html, html } from './html.js';
@@ -24,7 +24,7 @@ export const KIND: Readonly<Record<Kind, string>> = {
 
 /** What each verdict says, in one sentence. */
 export const VERDICT: Readonly<Record<VerdictName | 'unverified', string>> = {
-  proved: 'Every point of the regime is covered by a proof with outward-rounded arithmetic.',
+  proved: 'Proved on the whole regime, by enclosures with outward rounding or by exact algebra.',
   exact: 'It held at every point tried, with both sides computed without sampling error.',
   supported: 'Sampled without refutation, and the upper confidence limit is within the stated tolerance.',
   undecided: 'Neither refuted nor earned: the evidence does not reach either way.',
@@ -88,7 +88,7 @@ export const scaleText = (parameter: Parameter): string =>
 /** A point: its coordinates with their values. */
 export function pointHtml(point: Point): Html {
   const entries = Object.entries(point);
-  return html`<span class="point">${entries.map(([name, value], i) => html`${i > 0 && ', '}<span class="coordinate"><var>${name}</var> = ${valueHtml(value)}</span>`)}</span>`;
+  return html`<span class="point">${entries.map(([name, value], i) => html`${i > 0 && ', '}<span class="${Array.isArray(value) ? 'vector' : 'coordinate'}"><var>${name}</var> = ${valueHtml(value)}</span>`)}</span>`;
 }
 
 export function pointText(point: Point): string {
@@ -106,3 +106,9 @@ const valueText = (value: Value): string =>
 
 const valueHtml = (value: Value): Html =>
   typeof value === 'number' ? numeral(value) : html`${valueText(value)}`;
+
+/** Authors, title (as given), year, venue and arXiv number of a paper, as far as they are known. */
+export function citation({ authors, year, venue, arxiv }: Paper, title?: Html): Html {
+  const named = authors !== '' && html`${authors}${title === undefined ? '' : ', '}`;
+  return html`${named}${title}${year > 0 && ` (${year})`}${venue && `, ${venue}`}${arxiv && html` · <a href="https://arxiv.org/abs/${arxiv}" rel="external">arXiv:${arxiv}</a>`}`;
+}

@@ -11,6 +11,8 @@ describe('typography', () => {
     ['x <= 2*n and y >= pi', 'x ≤ 2·n and y ≥ π'],
     ['pipeline, epi, pi-weighted', 'pipeline, epi, pi-weighted'],
     ['t^10', 't^10'],
+    ['a sum of x^2.', 'a sum of x².'],
+    ['x^2.5', 'x^2.5'],
   ])('should set %s', (text, expected) => {
     expect(typeset(text)).toBe(expected);
   });

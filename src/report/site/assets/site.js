@@ -1,7 +1,8 @@
 /* Search, theme, filters of the table of claims, values under the pointer, copying. No page needs it to be read. */
 (() => {
   const root = document.documentElement;
-  const base = root.dataset.base ?? '';
+  /** The root of the site, as seen from where this script lies. */
+  const base = new URL('../', document.currentScript.src).href;
   const byId = (id) => document.getElementById(id);
 
   const wireTheme = () => {
@@ -117,7 +118,7 @@
       const words = wordsOf(chosen('words'));
       let shown = 0;
       for (const row of rows) {
-        const text = `${row.dataset.id} ${row.textContent}`.toLowerCase();
+        const text = `${row.dataset.id} ${row.dataset.title} ${row.textContent}`.toLowerCase();
         const fits =
           words.every((word) => text.includes(word)) &&
           ['paper', 'kind', 'verdict', 'guarantee'].every(

@@ -8,9 +8,10 @@ import { claimPath, claimsOf, type Entry, paperPath, type Site } from '../model.
 import { CLAIM_DATA_ID, EXPLORER_ID, pageData } from '../pageData.js';
 import { baseOf, type Page, section, table } from '../shell.js';
 import { assumptionsHtml, definitionsHtml, expressionHtml, relationsHtml } from '../statement.js';
-import { count, numeral, sentence, typeset } from '../typography.js';
+import { count, counted, numeral, sentence, typeset } from '../typography.js';
 import {
   badge,
+  citation,
   claimLink,
   domainText,
   FIDELITY,
@@ -48,13 +49,11 @@ interface Context {
 function head({ entry, base, site }: Context): Html {
   const { claim, evidence } = entry;
   const { paper, where, fidelity } = claim.source;
-  const arxiv =
-    paper.arxiv &&
-    html` · <a href="https://arxiv.org/abs/${paper.arxiv}" rel="external">arXiv:${paper.arxiv}</a>`;
+  const title = html`<a href="${base}${paperPath(paper.key)}"><cite>${paper.title}</cite></a>`;
   return html`<nav class="crumbs" aria-label="Path"><a href="${base}index.html">Claims</a> › <a href="${base}${paperPath(paper.key)}">${paper.key}</a> › <code>${claim.id.split('/')[1]}</code></nav>
 <h1>${sentence(claim.title)}</h1>
 <p class="marks">${badge(standingOf(entry))}${evidence && evidence.guarantee !== 'none' && html` <span class="tag">${evidence.guarantee}</span>`} <span class="tag">${claim.kind}</span> <span class="tag">${fidelity}</span>${claim.expected === 'refuted' && html` <span class="tag">expected to fail</span>`}</p>
-<p class="source">${paper.authors}, <a href="${base}${paperPath(paper.key)}"><cite>${paper.title}</cite></a> (${paper.year})${paper.venue && html`, ${paper.venue}`}${arxiv}.<br>${sentence(where)}. Fidelity <em>${fidelity}</em>: ${FIDELITY[fidelity]}.</p>
+<p class="source">${citation(paper, title)}.<br>${sentence(where)}. Fidelity <em>${fidelity}</em>: ${FIDELITY[fidelity]}.</p>
 ${evidence === undefined && site.run !== undefined && html`<p class="note">The evidence that this site was built from does not contain this claim.</p>`}`;
 }
 
@@ -211,10 +210,10 @@ function evidencePart({ entry, site }: Context): Content {
   );
 }
 
-function relationEvidence({ relation, verdict, search, sampling, ...rest }: RelationEvidence): Html {
+function relationEvidence({ relation, verdict, search, sampling, proof }: RelationEvidence): Html {
   return html`<h3 class="relation"><code>${relation}</code></h3>
 <p>${badge(verdict.name)} ${capital(verdict.because)}.</p>
-${proofFacts(rest)}${
+${proof && proofHtml(proof)}${
   search &&
   html`<p>Searched by deterministic routes ${search.covered === 'everywhere' ? 'everywhere in the regime' : html`where <code>${search.covered}</code>`}: ${count(search.evaluations)} evaluations${search.routes.length > 0 && html` (${search.routes.join(', ')})`}. Nearest to failing: margin ${numeral(search.worst.margin)} at ${pointHtml(search.worst.at)}, left ${numeral(search.worst.left)}, right ${numeral(search.worst.right)}.${search.refusedByRecheck > 0 && ` ${count(search.refusedByRecheck)} candidates were not confirmed by exact arithmetic.`}</p>\n`
 }${
@@ -236,17 +235,26 @@ ${proofFacts(rest)}${
 }`;
 }
 
-/** What a proof left in the evidence: its counts, by name. */
-function proofFacts(rest: Omit<RelationEvidence, 'relation' | 'verdict' | 'search' | 'sampling'>): Content {
-  const proof = (rest as { readonly proof?: Readonly<Record<string, unknown>> }).proof;
-  if (proof === undefined) return false;
-  const facts = Object.entries(proof).filter(
-    ([, value]) => typeof value === 'number' || typeof value === 'string',
-  );
-  return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${spaced(name)}</dt><dd>${typeof value === 'number' ? numeral(value) : String(value)}</dd></div>`)}</dl>`;
+/** What the prover says of the relation: how far the proof reaches, and what it goes through. */
+function proofHtml({
+  outcome,
+  because,
+  boxes,
+  open,
+  share,
+  covered,
+  sources,
+  steps,
+}: NonNullable<RelationEvidence['proof']>): Html {
+  const far = outcome === 'undecided' && html` Proved on ${numeral(100 * share)} % of the domain.`;
+  const scope = covered === 'everywhere' ? '' : ` The closed forms hold ${covered}.`;
+  return html`<p>Prover: ${outcome}, ${because}; ${counted(boxes, 'box', 'boxes')} looked at, ${count(open)} left open.${far}${scope}</p>
+${listed('It goes through', steps)}${listed('Closed forms from', sources)}`;
 }
 
-const spaced = (name: string): string => `Proof: ${name.replace(/([A-Z])/g, ' $1').toLowerCase()}`;
+const listed = (title: string, texts: readonly string[]): Content =>
+  texts.length > 0 &&
+  html`<details><summary>${title} (${texts.length})</summary><ul>${texts.map((text) => html`<li><code>${text}</code></li>`)}</ul></details>\n`;
 
 function controlsPart({ entry, site, base }: Context): Content {
   const { claim, evidence } = entry;

@@ -3,7 +3,7 @@ import { type Content, type Html, html } from '../html.js';
 import { claimPath, type Entry, paperPath, type Site } from '../model.js';
 import { type Page, section } from '../shell.js';
 import { blueprintMap } from '../svg/blueprint.js';
-import { sentence } from '../typography.js';
+import { counted, sentence } from '../typography.js';
 import { badge, FIDELITY, type Standing, standingOf, VERDICT } from '../words.js';
 
 const STANDINGS: readonly Standing[] = ['proved', 'exact', 'supported', 'undecided', 'refuted', 'unverified'];
@@ -13,10 +13,10 @@ export function overviewPage(site: Site): Page {
   return {
     path: 'index.html',
     title: 'holdfast: claims and how they hold',
-    description: `${site.entries.length} claims of ${site.papers.length} papers as executable bounds, with the evidence for each.`,
+    description: `${counted(site.entries.length, 'claim')} of ${counted(site.papers.length, 'paper')} as executable bounds, with the evidence for each.`,
     section: 'claims',
     body: html`<div class="lead"><h1>Claims, and how they hold</h1>
-<p>${site.entries.length} claims of ${site.papers.length} papers as executable bounds: searched for violations, decided by sampling with a stated false-alarm level, or proved. Each claim also has controls, false variants of it that must be refuted.</p></div>
+<p>${counted(site.entries.length, 'claim')} of ${counted(site.papers.length, 'paper')} as executable bounds: searched for violations, decided by sampling with a stated false-alarm level, or proved. Each claim also has controls, false variants of it that must be refuted.</p></div>
 ${tally(site)}${drawing(site)}${claimsTable(site)}`,
   };
 }
@@ -64,7 +64,7 @@ ${choice(
   'Kind',
   values(({ claim }) => claim.kind),
 )}${choice('verdict', 'Verdict', values(standingOf))}${choice('guarantee', 'Guarantee', values(guaranteeOf))}
-<output id="claims-count" for="filter-words filter-paper filter-kind filter-verdict filter-guarantee">${site.entries.length} claims</output></form>
+<output id="claims-count" for="filter-words filter-paper filter-kind filter-verdict filter-guarantee">${counted(site.entries.length, 'claim')}</output></form>
 <div class="scroll" tabindex="0" role="region" aria-label="All claims"><table id="claims"><caption class="hidden">All claims</caption><thead><tr><th scope="col">Claim</th><th scope="col">Paper</th><th scope="col">Kind</th><th scope="col">Verdict</th><th scope="col">Guarantee</th><th scope="col">Fidelity</th></tr></thead>
 <tbody>${site.entries.map(row)}</tbody></table></div>`,
   );
@@ -78,7 +78,7 @@ const choice = (name: string, label: string, values: readonly string[]): Content
 function row(entry: Entry): Html {
   const { claim } = entry;
   const { key } = claim.source.paper;
-  return html`<tr id="${anchorOf(claim.id)}" data-id="${claim.id}" data-paper="${key}" data-kind="${claim.kind}" data-verdict="${standingOf(entry)}" data-guarantee="${guaranteeOf(entry)}"><th scope="row"><a href="${claimPath(claim.id)}">${sentence(claim.title)}</a><code class="id">${claim.id.split('/')[1]}</code></th><td><a href="${paperPath(key)}">${key}</a></td><td>${claim.kind}</td><td>${badge(standingOf(entry))}${claim.expected === 'refuted' && html` <span class="quiet">as expected of this reading</span>`}</td><td>${guaranteeOf(entry)}</td><td>${claim.source.fidelity}</td></tr>
+  return html`<tr id="${anchorOf(claim.id)}" data-id="${claim.id}" data-title="${claim.title}" data-paper="${key}" data-kind="${claim.kind}" data-verdict="${standingOf(entry)}" data-guarantee="${guaranteeOf(entry)}"><th scope="row"><a href="${claimPath(claim.id)}">${sentence(claim.title)}</a><code class="id">${claim.id.split('/')[1]}</code></th><td><a href="${paperPath(key)}">${key}</a></td><td>${claim.kind}</td><td>${badge(standingOf(entry))}${claim.expected === 'refuted' && html` <span class="quiet">as expected of this reading</span>`}</td><td>${guaranteeOf(entry)}</td><td>${claim.source.fidelity}</td></tr>
 `;
 }
 

@@ -7,8 +7,8 @@ import { paperFigures } from '../paperFigures.js';
 import { baseOf, type Page, section, table } from '../shell.js';
 import { relationsHtml } from '../statement.js';
 import { blueprintList } from '../svg/blueprint.js';
-import { sentence, typeset } from '../typography.js';
-import { badge, prose, type Standing, standingOf } from '../words.js';
+import { counted, sentence, typeset } from '../typography.js';
+import { badge, citation, prose, type Standing, standingOf } from '../words.js';
 import { anchorOf } from './overviewPage.js';
 
 /** The page of one paper: its claims, its blueprint and its pictures. */
@@ -20,12 +20,12 @@ export function paperPage(site: Site, paper: Paper): Page {
   return {
     path,
     title: `${paper.title} · holdfast`,
-    description: `${entries.length} claims of ${paper.authors} (${paper.year}), and how they hold.`,
+    description: `${counted(entries.length, 'claim')} of ${paper.key}, and how they hold.`,
     section: 'papers',
     body: html`<nav class="crumbs" aria-label="Path"><a href="${base}papers/index.html">Papers</a> › <code>${paper.key}</code></nav>
 <h1>${paper.title}</h1>
-<p class="source">${paper.authors} (${paper.year})${paper.venue && html`, ${paper.venue}`}${paper.arxiv && html` · <a href="https://arxiv.org/abs/${paper.arxiv}" rel="external">arXiv:${paper.arxiv}</a>`}</p>
-<p>${entries.length} claims: ${summary(entries)}.</p>
+<p class="source">${citation(paper)}</p>
+<p>${counted(entries.length, 'claim')}: ${summary(entries)}.</p>
 ${drawn.length > 0 && section('pictures', 'Pictures', html`<div class="figures">${drawn}</div>`)}${section(
   'claims',
   'Claims',
@@ -65,7 +65,7 @@ export function papersPage(site: Site): Page {
     const entries = claimsOf(site, paper.key);
     return [
       html`<a href="${paper.key}.html">${paper.title}</a><br><span class="quiet">${paper.authors}</span>`,
-      String(paper.year),
+      paper.year > 0 && String(paper.year),
       String(entries.length),
       html`${summary(entries)}`,
     ];
@@ -73,7 +73,7 @@ export function papersPage(site: Site): Page {
   return {
     path: 'papers/index.html',
     title: 'Papers · holdfast',
-    description: `The ${site.papers.length} papers whose claims are checked.`,
+    description: `${counted(site.papers.length, 'paper')} whose claims are checked.`,
     section: 'papers',
     body: html`<h1>Papers</h1>
 ${table('Papers', ['Paper', 'Year', 'Claims', 'Verdicts'], rows)}`,
