@@ -1,4 +1,4 @@
-import { chiSquare, normal, type Stream, uniformInteger } from '../../random/index.js';
+import { chiSquare, fillNormal, normal, type Stream, uniformInteger } from '../../random/index.js';
 import type { GaussianFitRoles, GaussianFitSetting } from './gaussianFitRoles.js';
 import { sizeList } from './sizes.js';
 
@@ -33,18 +33,28 @@ export function reducedFits(roles: GaussianFitRoles, setting: GaussianFitSetting
 export function directFits(roles: GaussianFitRoles, setting: GaussianFitSetting): FitDraw {
   return roles.workflow === 'subsample'
     ? subsampledFits(roles.withReplacement, setting)
-    : pooledFits(roles, setting, rawBatch);
+    : pooledFits(roles, setting, rawBatches());
 }
 
-function rawBatch(stream: Stream, { mean, variance }: Fitted, size: number): Batch {
-  const sd = Math.sqrt(variance);
-  let [centre, squares] = [0, 0];
-  for (let i = 1; i <= size; i++) {
-    const distance = mean + sd * normal(stream) - centre;
-    centre += distance / i;
-    squares += (distance * distance * (i - 1)) / i;
-  }
-  return { size, mean: centre, squares };
+const run = 1024;
+
+function rawBatches(): BatchDraw {
+  const drawn = new Float64Array(run);
+  return (stream, { mean, variance }, size) => {
+    const sd = Math.sqrt(variance);
+    let [centre, squares] = [0, 0];
+    for (let before = 0; before < size; before += run) {
+      const count = Math.min(run, size - before);
+      fillNormal(stream, drawn, 0, count);
+      for (let k = 0; k < count; k++) {
+        const i = before + k + 1;
+        const distance = mean + sd * drawn[k]! - centre;
+        centre += distance / i;
+        squares += (distance * distance * (i - 1)) / i;
+      }
+    }
+    return { size, mean: centre, squares };
+  };
 }
 
 function pooledFits(roles: GaussianFitRoles, setting: GaussianFitSetting, draw: BatchDraw): FitDraw {
