@@ -3,6 +3,7 @@ import { type Expression, intervalReading, print } from '../../expression/index.
 import type { Point } from '../../regime/index.js';
 import { decide } from '../decide.js';
 import { goalOf } from '../goal.js';
+import { proveRelation } from '../proveRelation.js';
 import { signs } from '../signs.js';
 import { type Box, boxOf, isSplit, share, split, type Variable } from '../variable.js';
 import { type Slice, type SlicedForm, type SlicedRelation, sliceOf } from './slice.js';
@@ -87,7 +88,8 @@ export function frontier(compiled: CompiledClaim, options: FrontierOptions): Fro
   const hasForms = relations.every(({ forms }) => forms.length > 0);
   if (!hasForms && options.evaluate === undefined)
     throw new Error(`${compiled.claim.id}: a side has no closed form, so no box can be enclosed`);
-  const boxes = hasForms ? pave({ ...slice, relations }, options.budget ?? 3000) : [];
+  const isProved = hasForms && isProvedInRegime(compiled, options.relation);
+  const boxes = hasForms ? pave({ ...slice, relations }, options.budget ?? 3000, isProved) : [];
   const [x, y] = slice.variables as [Variable, Variable];
   return {
     format: 1,
@@ -122,13 +124,30 @@ const axisOf = ({ name, lo, hi, isLog, isWhole }: Variable): FrontierAxis => ({
   type: isWhole ? 'integer' : 'real',
 });
 
+/** Boxes that the prover gets to show a relation on the whole regime. */
+const PROOF = 200;
+
+/** Whether the prover shows the relations everywhere in the regime; then they hold on its part of any slice. */
+function isProvedInRegime(compiled: CompiledClaim, relation: number | undefined): boolean {
+  const relations =
+    relation === undefined ? compiled.relations : compiled.relations.slice(relation, relation + 1);
+  return relations.every((one) => {
+    const { outcome, covered } = proveRelation(compiled, one, PROOF);
+    return outcome === 'proved' && covered === 'everywhere';
+  });
+}
+
 type Judge = (box: Box) => FrontierOutcome;
 
 /**
  * Set inversion: boxes are cut until the relations and the regime are decided on them, the largest first.
  * Inside the regime the relations are rewritten by the signs that parts have there.
  */
-function pave({ variables, relations, assumptions }: Slice, budget: number): readonly FrontierBox[] {
+function pave(
+  { variables, relations, assumptions }: Slice,
+  budget: number,
+  isProved: boolean,
+): readonly FrontierBox[] {
   const inRegime = conditionsJudge(assumptions, variables);
   const judgeOn = (signOf: SignOf): Judge =>
     all(relations.map((relation) => relationJudge(relation, variables, signOf)));
@@ -141,7 +160,7 @@ function pave({ variables, relations, assumptions }: Slice, budget: number): rea
     const { box, level, ...before } = queue[head]!;
     const truth = inRegime(box);
     const isInside = before.isInside || (truth === true && level < REGIME_LEVEL);
-    const outcome = (isInside ? within : anywhere)(box);
+    const outcome = isProved && truth === true ? 'proved' : (isInside ? within : anywhere)(box);
     const isDone =
       outcome !== 'undecided' ? truth !== undefined || level >= MIXED_LEVEL : truth === false && level >= 8;
     const at = isDone || queue.length >= budget ? undefined : longest(box, variables);
