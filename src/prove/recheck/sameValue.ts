@@ -61,7 +61,7 @@ export function points(ends: Ends, sides: readonly Side[], seed: string): readon
   for (const letter of seed) state = Math.imul(state ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
   const next = (): number => {
     state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) >>> 0;
-    return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32;
+    return ((state ^ (state >>> 13)) >>> 0) / 4_294_967_296;
   };
   return Array.from({ length: POINTS }, () =>
     ends.map(([lo, hi], at) => {
