@@ -58,7 +58,7 @@ export interface Slope {
 }
 
 /** Longer trees are not rewritten. */
-const LONGEST = 20_000;
+const LONGEST = 3_000;
 
 /** The goal that a tree is >= 0, or > 0. */
 export function goalOf(tree: Expression, isStrict: boolean, setting: Setting): Goal {

@@ -1,4 +1,4 @@
-import type { Expression, Relation } from '../expression/index.js';
+import { type Expression, print, type Relation } from '../expression/index.js';
 import { decideCase } from './algebra/index.js';
 import type { ProofCase } from './cases.js';
 import { goalOf } from './goal.js';
@@ -31,6 +31,10 @@ export interface Ledger {
 const ALGEBRA = 1;
 /** Multiplications of coefficients that count as one box. */
 const MULTIPLICATIONS = 1000;
+/** Characters of a task that count as one box: to work on a tree takes time too. */
+const CHARACTERS = 200;
+/** Longer tasks are left to the search. */
+const LONGEST = 3000;
 /** Boxes of the first look at a task. */
 const FIRST_LOOK = 24;
 /** Reductions in a row. */
@@ -117,6 +121,9 @@ function reduced(
   ledger.tasks -= 1;
   if (!task.isFaithful && seemsFalse(task)) return open;
   const { proofCase, isStrict } = task;
+  const size = print(proofCase.left).length + print(proofCase.right).length;
+  ledger.left -= size / CHARACTERS;
+  if (size > LONGEST) return open;
   const isPositive = positivity(proofCase);
   const goal: Expression = { kind: 'call', name: 'sub', args: [proofCase.right, proofCase.left] };
   const algebraic = decideCase(goal, isStrict, proofCase, isPositive);
@@ -158,6 +165,8 @@ function searched(
   const { proofCase, isStrict, isFaithful } = task;
   const { variables, left, right } = proofCase;
   if (variables.some(({ hi }) => hi === Number.POSITIVE_INFINITY)) return undefined;
+  const size = print(left).length + print(right).length;
+  ledger.left -= size / CHARACTERS;
   const budget = Math.min(most, ledger.left);
   if (budget <= 0) return undefined;
   const tree: Expression = { kind: 'call', name: 'sub', args: [right, left] };

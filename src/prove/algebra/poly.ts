@@ -69,7 +69,11 @@ export const constantPoly = (value: Fraction | number): Poly =>
 export const variablePoly = (place: number): Poly =>
   collect([{ powers: [...Array<number>(place).fill(0), 1], coefficient: ONE }]);
 
-export const addPoly = (p: Poly, q: Poly): Poly => collect([...p.values(), ...q.values()]);
+export function addPoly(p: Poly, q: Poly): Poly {
+  const shorter = Math.min(p.size, q.size);
+  charge(shorter * (widthOf(p) + widthOf(q)));
+  return collect([...p.values(), ...q.values()]);
+}
 export const scalePoly = (p: Poly, by: Fraction): Poly =>
   collect([...p.values()].map((one) => ({ ...one, coefficient: one.coefficient.mul(by) })));
 export const negatePoly = (p: Poly): Poly => scalePoly(p, new Fraction(-1));
@@ -79,9 +83,19 @@ const joinPowers = (a: Powers, b: Powers): Powers => {
   return long.map((power, place) => power + (short[place] ?? 0));
 };
 
+/** How many words of 64 bits the longest coefficient takes, at least 1: what a product costs. */
+function widthOf(p: Poly): number {
+  let most = 0n;
+  for (const { coefficient } of p.values()) {
+    if (coefficient.n > most) most = coefficient.n;
+    if (coefficient.d > most) most = coefficient.d;
+  }
+  return Math.max(1, Math.ceil(most.toString(16).length / 16));
+}
+
 export function multiplyPoly(p: Poly, q: Poly): Poly {
   if (p.size * q.size > 40 * MOST_TERMS) throw new TooLarge('a product of polynomials is too large');
-  charge(p.size * q.size);
+  charge(p.size * q.size * (widthOf(p) + widthOf(q)));
   const terms: Monomial[] = [];
   for (const a of p.values())
     for (const b of q.values())

@@ -229,8 +229,8 @@ export function ring(options: RingOptions): Ring {
   function rangeOf(lo: number, hi: number): Range {
     if (lo === Number.NEGATIVE_INFINITY) throw new Unsuited('a part has no lower bound');
     return {
-      lo: exactly(lo),
-      ...(hi < Number.POSITIVE_INFINITY && { hi: exactly(hi) }),
+      lo: exactly(shortBelow(lo)),
+      ...(hi < Number.POSITIVE_INFINITY && { hi: exactly(-shortBelow(-hi)) }),
       isOpenLow: false,
       isOpenHigh: false,
     };
@@ -419,6 +419,14 @@ export function ring(options: RingOptions): Ring {
     remarks.push(closed.remark);
     return of(closed.tree);
   }
+}
+
+/** A number of at most 24 bits, a little below: ranges of parts need no more, and long ones cost much. */
+function shortBelow(value: number): number {
+  // Outside this range single precision overflows or loses the sign.
+  if (!(Math.abs(value) > 1e-30 && Math.abs(value) < 1e30)) return value;
+  const near = Math.fround(value);
+  return near <= value ? near : Math.fround(value - Math.abs(value) * 2e-7);
 }
 
 export const fractionTree = (value: Fraction): Expression =>

@@ -91,5 +91,5 @@ function isNonnegative(
     [tree],
   )(out, boxOf(variables));
   if (out[2] === 2 && out[0]! >= 0) return true;
-  return decideCase(tree, false, { variables, assumptions }, isPositive, { cuts: 8, depth: 1 }).isProved;
+  return decideCase(tree, false, { variables, assumptions }, isPositive, { cuts: 2, depth: 1 }).isProved;
 }
