@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../bounds/index.js';
+import { compileClaim } from '../../src/claim/index.js';
+import { proveRelation } from '../../src/prove/index.js';
+
+/** Relations of the catalogue, by claim and place, that each way of proving reaches. */
+const PROVED: readonly (readonly [id: string, at: number, way: RegExp | undefined])[] = [
+  ['gerstgrasser2024/accumulate-bound', 0, /as many terms and a rest/],
+  ['amin2026/uniform-variance-sandwich', 0, /induction on t/],
+  ['amin2026/uniform-variance-sandwich', 1, /induction on t/],
+  ['alemohammad2024/collapse-exponent', 1, /digamma|monotone/],
+  ['fu2024/phase-transition-reused-real', 1, /sum\(p0\^2\)/],
+  ['shumailov2024/w2-two-sided', 0, /y\^r/],
+  ['han2025/constant-n-variance', 0, /where/],
+  ['xu2025/superlinear-zeta-bound', 1, /integral/],
+  ['barzilai2025/bernoulli-exact', 1, /sin\(pi/],
+];
+
+describe('proofs of the catalogue', () => {
+  it.each(PROVED)('should prove %s, relation %i', async (id, at, way) => {
+    const claim = (await catalogue([id.split('/')[0]!])).find((one) => one.id === id)!;
+    const compiled = compileClaim(claim);
+    const proof = proveRelation(compiled, compiled.relations[at]!, 300);
+    expect(proof).toMatchObject({ outcome: 'proved', open: 0, share: 1 });
+    if (way !== undefined) expect(proof.steps.join('\n')).toMatch(way);
+  });
+
+  it('should leave every relation undecided without a budget', async () => {
+    const claim = (await catalogue(['amin2026'])).find(
+      ({ id }) => id === 'amin2026/uniform-variance-sandwich',
+    )!;
+    const compiled = compileClaim(claim);
+    expect(proveRelation(compiled, compiled.relations[0]!, 0)).toMatchObject({ outcome: 'undecided' });
+  });
+});
