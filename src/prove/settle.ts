@@ -29,8 +29,8 @@ export interface Ledger {
 
 /** What an attempt to prove a case by algebra counts against the budget. */
 const ALGEBRA = 1;
-/** Multiplications of coefficients that count as one box. */
-const MULTIPLICATIONS = 1000;
+/** Multiplications and additions of coefficients, by their words, that count as one box. */
+const MULTIPLICATIONS = 5000;
 /** Characters of a task that count as one box: to work on a tree takes time too. */
 const CHARACTERS = 200;
 /** Longer tasks are left to the search. */

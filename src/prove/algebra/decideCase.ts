@@ -19,7 +19,7 @@ const UNPROVED = { isProved: false, remarks: [] } as const;
 type Answer = Omit<AlgebraicProof, 'work'>;
 
 /** Multiplications of coefficients in one attempt. */
-const WORK = 60_000;
+const WORK = 250_000;
 
 export const EFFORT: Effort = { cuts: 24, depth: 2 };
 
