@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CompiledClaim } from '../../src/claim/index.js';
+import { printRelation } from '../../src/expression/index.js';
 import { certificateOf } from '../../src/prove/certificate.js';
 import { type Certificate, recheck } from '../../src/prove/index.js';
 import { certificateFor, relationClaim } from './relationClaim.js';
@@ -74,7 +75,7 @@ describe('recheck', () => {
   it('should refuse what the certificate of a false relation would be', async () => {
     const lie = relationClaim('x*(1-x) <= 0.49*exp(x-0.5)*x', { x: 'real 0.5..1' });
     const proof = {
-      relation: lie.relations[0]!.text,
+      relation: printRelation(lie.relations[0]!),
       comparison: '<=',
       covered: 'everywhere',
       sources: [],

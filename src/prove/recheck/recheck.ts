@@ -18,7 +18,7 @@ import { type Binding, loadMpfr } from './mpfr.js';
 import { powersOf, quotients } from './quotient.js';
 import { readCertificate } from './readCertificate.js';
 import { identityTester } from './sameValue.js';
-import { type Ends, type Side, settler, type Ways } from './settle.js';
+import { type Ends, type Obligation, type Settler, type Side, settler, type Ways } from './settle.js';
 import { departure } from './statement.js';
 
 /** What the checker says of a certificate. */
@@ -276,9 +276,32 @@ function checkCase(mpfr: Binding, { certificate, found, assumptions, tally, ...s
     isStrict: certificate.comparison === '<' || certificate.comparison === '>',
     assumptions: usable,
   };
-  const settle = settler(m, obligation, tally.ways, tester);
+  const settle = withBranches(obligation, (one) => settler(m, one, tally.ways, tester));
   walk(found.tree, whole, variables, (ends) => checkLeaf(settle, ends, variables, tally));
 }
+
+/** Settles boxes on which whole variables have single values with these put in, so that branches are decided. */
+function withBranches(obligation: Obligation, make: (one: Obligation) => Settler): Settler {
+  const { sides, small, large } = obligation;
+  const hasBranches = /\?/.test(print(small) + print(large));
+  const made = new Map<string, Settler>();
+  return (ends) => {
+    const fixed = sides.flatMap(({ name, isWhole }, at): [string, Expression][] =>
+      hasBranches && isWhole && ends[at]![0] === ends[at]![1] && Math.abs(ends[at]![0]) <= MOST_FIXED
+        ? [[name, numeral(ends[at]![0])]]
+        : [],
+    );
+    const key = fixed.map(([name, value]) => `${name}=${print(value)}`).join();
+    const put = (tree: Expression): Expression =>
+      specialise(tree, { texts: {}, sizes: {}, names: Object.fromEntries(fixed) });
+    const own = made.get(key) ?? make({ ...obligation, small: put(small), large: put(large) });
+    made.set(key, own);
+    return own(ends);
+  };
+}
+
+/** Larger values are not put in: there are too many of them. */
+const MOST_FIXED = 4;
 
 /** The names that substitutions may use: variables, and parameters replaced later. */
 function allNames(found: CertifiedCase, { parameters }: Certificate): Scope {
@@ -508,7 +531,9 @@ function halves(box: Ends, whole: Ends, variables: readonly Side[]): readonly [E
     const isWide = least > 0 && most > 50 * least;
     return isWide ? Math.log(hi / lo) / Math.log(most / least) : (hi - lo) / (most - least);
   });
-  const at = widths.indexOf(Math.max(...widths));
+  // sides of a few whole numbers first: branches hang on them
+  const few = box.findIndex(([lo, hi], at) => variables[at]!.isWhole && lo < hi && hi - lo <= 2);
+  const at = few >= 0 ? few : widths.indexOf(Math.max(...widths));
   if (!(widths[at]! > 0)) return undefined;
   const [lo, hi] = box[at]!;
   const isFar = lo > 0 && hi > 4 * lo;
