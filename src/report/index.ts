@@ -5,6 +5,7 @@ export { chart, guardLines } from './guardLines.js';
 export { escapeXml, junit } from './junit.js';
 export { type Progress, progress } from './progress.js';
 export { type SarifOptions, sarif } from './sarif.js';
+export type { ReferenceValue, SiteReport } from './site/index.js';
 export {
   CLAIM_DATA_ID,
   type ClaimData,
@@ -15,7 +16,6 @@ export {
   type RouteData,
 } from './site/pageData.js';
 export { claimLines, summaryLines } from './terminal.js';
-export type { ReferenceValue, SiteReport } from './site/index.js';
 
 /** The site's builder, loaded when it is asked for. */
 export const loadSite = () => import('./site/index.js');
