@@ -1,5 +1,5 @@
 import { type Expression, print, type Relation } from '../expression/index.js';
-import { decideCase } from './algebra/index.js';
+import { decideCase, TooLarge, withinWork } from './algebra/index.js';
 import type { ProofCase } from './cases.js';
 import { goalOf } from './goal.js';
 import { positivity } from './positivity.js';
@@ -110,6 +110,18 @@ const leafOf = (task: Task, paving: Paving, remarks: readonly string[] = []): Ca
   remarks,
 });
 
+/** Some algebra, paid for from the ledger; undefined when that does not last. */
+function metered<T>(ledger: Ledger, work: () => T): T | undefined {
+  try {
+    return withinWork(Math.max(0, ledger.left) * MULTIPLICATIONS, work, (spent) => {
+      ledger.left -= spent / MULTIPLICATIONS;
+    });
+  } catch (error) {
+    if (error instanceof TooLarge) return undefined;
+    throw error;
+  }
+}
+
 function reduced(
   task: Task,
   recheck: SearchSetting['recheck'],
@@ -126,15 +138,15 @@ function reduced(
   if (size > LONGEST) return open;
   const isPositive = positivity(proofCase);
   const goal: Expression = { kind: 'call', name: 'sub', args: [proofCase.right, proofCase.left] };
-  const algebraic = decideCase(goal, isStrict, proofCase, isPositive);
-  ledger.left -= ALGEBRA + algebraic.work / MULTIPLICATIONS;
-  if (algebraic.isProved) return [leafOf(task, POLYNOMIAL, algebraic.remarks)];
+  ledger.left -= ALGEBRA;
+  const algebraic = metered(ledger, () => decideCase(goal, isStrict, proofCase, isPositive));
+  if (algebraic?.isProved) return [leafOf(task, POLYNOMIAL, algebraic.remarks)];
   const looked = searched(task, recheck, ledger, Math.min(FIRST_LOOK, ledger.left / 10));
   if (looked !== undefined && (looked.open.length === 0 || looked.witness !== undefined))
     return [leafOf(task, looked)];
   if (depth === 0) return open;
   for (const tactic of TACTICS)
-    for (const { tasks } of tactic(task, isPositive)) {
+    for (const { tasks } of metered(ledger, () => tactic(task, isPositive)) ?? []) {
       const leaves = all(tasks, recheck, ledger, depth - 1);
       if (isDone(leaves) || (fails(leaves) && task.isFaithful)) return leaves;
     }

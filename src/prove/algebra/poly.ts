@@ -52,6 +52,7 @@ const trimmed = (powers: readonly number[]): Powers => {
 function collect(terms: Iterable<Monomial>): Poly {
   const found = new Map<string, Monomial>();
   for (const { powers, coefficient } of terms) {
+    charge(1);
     const kept = trimmed(powers);
     const key = kept.join(' ');
     const old = found.get(key);

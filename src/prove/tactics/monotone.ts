@@ -3,6 +3,7 @@ import {
   type Expression,
   freeNames,
   intervalReading,
+  print,
   specialise,
 } from '../../expression/index.js';
 import { decideCase } from '../algebra/index.js';
@@ -19,7 +20,7 @@ import { call, next, type Reduction, type Tactic, type Task } from './task.js';
 export const monotone: Tactic = (task, isPositive): readonly Reduction[] => {
   const { left, right, variables, assumptions } = task.proofCase;
   const goal = call('sub', right, left);
-  if (!isContinuous(goal, task)) return [];
+  if (variables.length * print(goal).length > LARGEST || !isContinuous(goal, task)) return [];
   return variables.flatMap(({ name, lo, hi }) => {
     if (!freeNames(goal).includes(name)) return [];
     const slope = slopeOf(goal, name, isPositive);
@@ -72,6 +73,9 @@ function isContinuous(tree: Expression, { proofCase: { variables } }: Task): boo
     return out[2] === 2;
   });
 }
+
+/** Characters of a goal, times its variables, beyond which its slopes would take longer than the search. */
+const LARGEST = 10_000;
 
 /** Parts that are looked at to see that a tree is continuous. */
 const MOST_PARTS = 32;
