@@ -114,7 +114,10 @@ function bySlopes(
     else if (hi <= 0) face[2 * at] = box[2 * at + 1]!;
     return [lo, hi] as const;
   });
-  if (face.some((end, at) => end !== box[at]) && decide(goal, face, variables, depth - 1).outcome === 'holds')
+  if (
+    face.some((end, at) => end !== box[at]) &&
+    decide(goal.ofForm(form), face, variables, depth - 1).outcome === 'holds'
+  )
     return 'monotone';
   return meanValue(goal, form, box, variables, ranges) ? 'mean value' : undefined;
 }

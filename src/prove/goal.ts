@@ -45,6 +45,11 @@ export interface Goal {
   readonly read: (out: Float64Array, box: Box) => void;
   /** For each form and variable the slope as a goal of its own and its enclosure; undefined where there is none. */
   readonly slopes: (form: number) => readonly (Slope | undefined)[];
+  /**
+   * A form as a goal of its own. It implies this goal, and is not implied by it where a factor that was left out
+   * is 0: what is shown of a form on a part of a box has to be shown of the form.
+   */
+  readonly ofForm: (form: number) => Goal;
   /** The goal with one variable put to a number. */
   readonly face: (variable: number, value: Expression) => Goal;
 }
@@ -67,13 +72,15 @@ export function goalOf(tree: Expression, isStrict: boolean, setting: Setting): G
   const read = lazy(() => intervalReading(names, forms));
   const slopes = forms.map((form) => lazy(() => slopesOf(form, setting)));
   const faces = new Map<string, Goal>();
-  return {
+  const others = forms.slice(1).map((form) => lazy(() => goalOf(form, isStrict, setting)));
+  const goal: Goal = {
     forms,
     isStrict,
     mentions: forms.map((form) => new Set(freeNames(form))),
     ...(constant !== undefined && { constant }),
     read: (out, box) => read()(out, box),
     slopes: (form) => slopes[form]!(),
+    ofForm: (form) => (form === 0 ? goal : others[form - 1]!()),
     face: (variable, value) => {
       const key = `${variable} ${print(value)}`;
       const found = faces.get(key) ?? goalOf(put(tree, names[variable]!, value), isStrict, setting);
@@ -81,6 +88,7 @@ export function goalOf(tree: Expression, isStrict: boolean, setting: Setting): G
       return found;
     },
   };
+  return goal;
 }
 
 const put = (tree: Expression, name: string, value: Expression): Expression =>

@@ -131,6 +131,35 @@ describe('proveRelation on relations that are false somewhere', () => {
     ])
       expect(outcomeOf(text, vars), text).not.toBe('proved');
   });
+
+  it('should not prove what fails beside a tie of high order', () => {
+    const factorial = (k: number): number => (k < 2 ? 1 : k * factorial(k - 1));
+    const sum = (terms: readonly string[]): string => terms.join(' + ');
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 30 }),
+        fc.constantFrom('1', '2.5', '10'),
+        (k, percent, end) => {
+          const off = `(1 + ${percent}/100)`;
+          const below = `(1 - ${percent}/100)`;
+          const powers = Array.from({ length: k + 1 }, (_, j) => j);
+          const last = (j: number, factor: string): string => (j === k ? `*${factor}` : '');
+          const x = { x: `real 0..${end}` };
+          // Each is an equality at 0 up to the order of its last term, whose coefficient is on the wrong side.
+          const exp = `exp(x) >= ${sum(powers.map((j) => `x^${j}/${factorial(j)}${last(j, off)}`))}`;
+          const terms = powers
+            .slice(1)
+            .map((j) => `(${j % 2 === 1 ? '' : '-'}x^${j}/${j}${last(j, k % 2 === 1 ? below : off)})`);
+          const log = `log(1+x) ${k % 2 === 1 ? '<=' : '>='} ${sum(terms)}`;
+          const root = `x^${k}*(x - ${percent}/100) >= 0`;
+          for (const relation of [exp, root, ...(k % 2 === 1 ? [log] : [])])
+            expect(outcomeOf(relation, x), relation).not.toBe('proved');
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
 });
 
 /** Both sides in doubles at the corners and at points between. */
