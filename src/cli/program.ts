@@ -178,7 +178,7 @@ function addProve(holdfast: Command, finish: Finish): void {
     .description('Prove claims with closed sides on their whole regime, by enclosures on boxes.')
     .argument('[selection...]', 'claims, papers or globs')
     .option('--all', 'the whole catalogue')
-    .option('--boxes <n>', 'most boxes for each relation', wholeNumber, 300)
+    .option('--boxes <n>', 'most boxes for each relation', wholeNumber, 1500)
     .option('--jobs <n>', 'worker threads (default: the cores)', wholeNumber)
     .option(
       '--certificate <dir>',
