@@ -104,7 +104,8 @@ export function lazy<T>(make: () => T): () => T {
 
 const call = (name: string, ...args: Expression[]): Expression => ({ kind: 'call', name, args });
 
-const INCREASING = [
+/** Functions that increase strictly wherever they are defined. */
+export const INCREASING: readonly string[] = [
   'exp',
   'expm1',
   'log',

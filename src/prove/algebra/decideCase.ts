@@ -10,13 +10,9 @@ import { signUnder, strictSign } from './signUnder.js';
 export interface AlgebraicProof {
   readonly isProved: boolean;
   readonly remarks: readonly string[];
-  /** Multiplications of coefficients that it took. */
-  readonly work: number;
 }
 
 const UNPROVED = { isProved: false, remarks: [] } as const;
-
-type Answer = Omit<AlgebraicProof, 'work'>;
 
 /** Multiplications of coefficients in one attempt. */
 const WORK = 250_000;
@@ -41,8 +37,7 @@ export function decideCase(
   );
   const withEnds = attempted(goal, isStrict, { variables, assumptions: ends }, isPositive, effort);
   if (withEnds.isProved || ends.length === assumptions.length) return withEnds;
-  const second = attempted(goal, isStrict, proofCase, isPositive, effort);
-  return { ...second, work: withEnds.work + second.work };
+  return attempted(goal, isStrict, proofCase, isPositive, effort);
 }
 
 /** Whether an assumption compares a variable with a number: the others are tried only when these do not do. */
@@ -56,15 +51,10 @@ function attempted(
   isPositive: (tree: Expression) => boolean,
   effort: Effort,
 ): AlgebraicProof {
-  let work = 0;
-  const count = (spent: number): void => {
-    work = spent;
-  };
   try {
-    const answer = withinWork(WORK, () => decided(goal, isStrict, proofCase, isPositive, effort), count);
-    return { ...answer, work };
+    return withinWork(WORK, () => decided(goal, isStrict, proofCase, isPositive, effort));
   } catch (error) {
-    if (error instanceof TooLarge || error instanceof Unsuited) return { ...UNPROVED, work };
+    if (error instanceof TooLarge || error instanceof Unsuited) return UNPROVED;
     throw error;
   }
 }
@@ -75,7 +65,7 @@ function decided(
   { variables, assumptions }: Pick<ProofCase, 'variables' | 'assumptions'>,
   isPositive: (tree: Expression) => boolean,
   effort: Effort,
-): Answer {
+): AlgebraicProof {
   const open = openEnds(assumptions, variables);
   const assumed = assumptions.flatMap(difference);
   const made = ring({ variables, assumptions, isPositive, assumed, open });

@@ -6,25 +6,11 @@ import {
   intervalReading,
   print,
 } from '../../expression/index.js';
-import { numeralOf } from '../goal.js';
+import { INCREASING, numeralOf } from '../goal.js';
 import { isDefined } from '../isDefined.js';
 import { boxOf, type Variable } from '../variable.js';
 import { call, next, numeral, type Reduction, type Tactic } from './task.js';
 
-const INCREASING = [
-  'exp',
-  'expm1',
-  'log',
-  'log1p',
-  'log2',
-  'log10',
-  'sinh',
-  'tanh',
-  'atan',
-  'erf',
-  'normcdf',
-  'sqrt',
-];
 const DECREASING = ['erfc', 'acos'];
 
 /** Pairs a, b of which a <= b each is enough for left <= right. */
