@@ -213,6 +213,7 @@ export const neutralTemperaturePolya = claim({
   where: { H0: 'sum(p0*(1-p0))' },
   measures: { H: accumulatingLoop().diversity },
   asserts: ['H = H0*prod(1-K/(N0+K*s)^2, s, 1, t)', 'H >= H0*N0/(N0+K)'],
+  argument: ['prod(1-K/(N0+K*s)^2, s, 1, t) >= N0*(N0+K*(t+1))/((N0+K)*(N0+K*t))'],
   controls: [
     control('the factor 1-1/N_s', {
       asserts: 'H = H0*prod(1-1/(N0+K*s), s, 1, t)',

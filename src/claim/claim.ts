@@ -1,6 +1,6 @@
 import type { Quantity } from '../process/index.js';
 import type { Point, Regime } from '../regime/index.js';
-import type { Claim, Control, Kind, Source, Variant } from './types.js';
+import type { Claim, Control, Kind, Lemma, Source, Variant } from './types.js';
 
 /** What `claim()` is given; the fields mean what they mean in `Claim`. */
 export interface ClaimDeclaration {
@@ -14,6 +14,8 @@ export interface ClaimDeclaration {
   /** Default: none; then the relations speak of parameters only. */
   readonly measures?: Readonly<Record<string, Quantity>>;
   readonly asserts: string | readonly string[];
+  /** Default: none. */
+  readonly argument?: readonly (string | Lemma)[];
   /** Default: 'holds'. */
   readonly expected?: 'holds' | 'refuted';
   readonly finding?: string;
@@ -68,8 +70,9 @@ export function control(why: string, variant: Variant & { readonly at: Point }):
 /** The claim that a control asserts in place of the true one: the variant's parts replace the claim's. */
 export function vary(base: Claim, variant: Variant): Claim {
   const asserts = variant.asserts ?? base.asserts;
+  const { argument: _, ...rest } = base;
   return {
-    ...base,
+    ...rest,
     asserts: typeof asserts === 'string' ? [asserts] : asserts,
     measures: { ...base.measures, ...variant.measures },
     regime: variant.assumptions ? { ...base.regime, assumptions: variant.assumptions } : base.regime,

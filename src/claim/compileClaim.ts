@@ -6,9 +6,23 @@ import {
   parseRelation,
   type Relation,
   type Scope,
+  substitute,
 } from '../expression/index.js';
 import { type CompiledRegime, compileRegime, type Parameter } from '../regime/index.js';
-import type { Claim } from './types.js';
+import type { Claim, Lemma } from './types.js';
+
+/** A step of the claim's argument. */
+export interface CompiledLemma {
+  /** In the claim's names, also where a lemma of its own is used. */
+  readonly relation: Relation;
+  /** The lemma that the relation is an instance of. */
+  readonly general?: {
+    readonly ranges: Lemma['forAll'];
+    readonly given: readonly Expression[];
+    readonly relation: Relation;
+    readonly at: Readonly<Record<string, Expression>>;
+  };
+}
 
 /** A claim whose texts have been parsed and checked. */
 export interface CompiledClaim {
@@ -21,6 +35,7 @@ export interface CompiledClaim {
   /** The definitions that use no quantity: what assumptions and routes may use. */
   readonly parameterDefinitions: Definitions;
   readonly relations: readonly Relation[];
+  readonly argument: readonly CompiledLemma[];
 }
 
 /**
@@ -39,9 +54,33 @@ export function compileClaim(claim: Claim): CompiledClaim {
     relations: claim.asserts.map((text, index) =>
       parseRelation(text, scope, `claim '${claim.id}', relation ${index + 1}`),
     ),
+    argument: (claim.argument ?? []).map((step, index) =>
+      compileLemma(step, scope, `claim '${claim.id}', step ${index + 1} of the argument`),
+    ),
     regime: compileRegime(claim.regime, parameterDefinitions),
   };
 }
+
+function compileLemma(step: string | Lemma, scope: Scope, label: string): CompiledLemma {
+  if (typeof step === 'string') return { relation: parseRelation(step, scope, label) };
+  const names = Object.keys(step.forAll);
+  const own: Scope = Object.fromEntries(names.map((name) => [name, 'scalar']));
+  const missing = names.find((name) => !Object.hasOwn(step.at, name));
+  if (missing !== undefined) throw new Error(`${label}: 'at' gives no value for ${missing}`);
+  const relation = parseRelation(step.says, own, label);
+  const at = Object.fromEntries(names.map((name) => [name, parse(step.at[name]!, scope, label)]));
+  const [left, right] = [substitute(relation.left, at), substitute(relation.right, at)];
+  const given = (step.given ?? []).map((text) => parse(text, own, label));
+  return {
+    relation: { ...relation, left, right, text: `${step.says}, with ${valuesText(step.at)}` },
+    general: { ranges: step.forAll, given, relation, at },
+  };
+}
+
+const valuesText = (at: Lemma['at']): string =>
+  Object.entries(at)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(', ');
 
 function scopeOf(claim: Claim): Scope {
   const parameters = Object.entries(claim.regime.parameters).map(

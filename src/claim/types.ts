@@ -36,6 +36,21 @@ export interface Control extends Variant {
   readonly at: Point;
 }
 
+/**
+ * A lemma for all numbers of some ranges, used where its variables have the values `at`: the values must lie in the
+ * ranges and satisfy what is given.
+ */
+export interface Lemma {
+  /** Variables and the ends of their ranges; an end may be infinite. */
+  readonly forAll: Readonly<Record<string, readonly [low: number, high: number]>>;
+  /** What else is assumed of the variables. */
+  readonly given?: readonly string[];
+  /** The relation, in the lemma's variables alone. */
+  readonly says: string;
+  /** The variables' values, in the names of the claim. */
+  readonly at: Readonly<Record<string, string>>;
+}
+
 /** One statement of a paper as plain data: what `claim()` is given. */
 export interface Claim {
   /** `paper/slug`. */
@@ -49,6 +64,11 @@ export interface Claim {
   readonly measures: Readonly<Record<string, Quantity>>;
   /** The relations, each with one top-level comparison. */
   readonly asserts: readonly string[];
+  /**
+   * The proof in steps: relations in the claim's own names, or lemmas of their own. Each is proved with those
+   * before it assumed, then the relations with all of them. Nothing is believed for standing here.
+   */
+  readonly argument?: readonly (string | Lemma)[];
   readonly expected: 'holds' | 'refuted';
   /** What the dossier found false or misleading in the usual reading, and the claim that repairs it. */
   readonly finding?: string;

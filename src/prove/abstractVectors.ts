@@ -1,7 +1,7 @@
 import type { Fraction } from 'fraction.js';
 import { type Expression, freeNames, print } from '../expression/index.js';
 import { type Parameter, real } from '../regime/index.js';
-import type { InlinedParts } from './cases.js';
+import { type InlinedParts, mapLemma } from './cases.js';
 import { normaliser } from './normalForm.js';
 
 /** Parts in which vectors are replaced by numbers, and what each number stands for. */
@@ -48,7 +48,13 @@ function withoutLaw(parts: InlinedParts, name: string, most: number): InlinedPar
   const below: Expression = { kind: 'call', name: 'lt', args: [square, { kind: 'number', text: '1' }] };
   const { [name]: _, ...others } = parts.parameters;
   const parameters: Record<string, Parameter> = { ...others, [squares]: real(1 / (most + 1), 1) };
-  return { parameters, left, right, assumptions: isSpread ? [...kept, below] : kept };
+  const argument = parts.argument.flatMap((lemma) => {
+    const isWithin = [lemma.left, lemma.right, ...Object.values(lemma.general?.at ?? {})].every(
+      (tree) => put(tree) !== undefined,
+    );
+    return isWithin ? [mapLemma(lemma, (tree) => put(tree)!)] : [];
+  });
+  return { parameters, left, right, argument, assumptions: isSpread ? [...kept, below] : kept };
 }
 
 /** The tree with sums of polynomials of degree 2 in the law replaced; undefined when another kind is left. */

@@ -1,5 +1,5 @@
 import type { Fraction } from 'fraction.js';
-import { type CompiledClaim, reach } from '../claim/index.js';
+import { type CompiledClaim, type CompiledLemma, reach } from '../claim/index.js';
 import {
   type Definitions,
   type Expression,
@@ -30,6 +30,15 @@ export interface ClosedRelation {
   readonly sources: readonly string[];
 }
 
+/** A step of the claim's argument, in the variables of a case. */
+export interface Lemma {
+  readonly text: string;
+  readonly comparison: Relation['comparison'];
+  readonly left: Expression;
+  readonly right: Expression;
+  readonly general?: CompiledLemma['general'];
+}
+
 /** One case of a relation: texts and sizes fixed, everything else a number in an interval. */
 export interface ProofCase {
   readonly label: string;
@@ -38,6 +47,8 @@ export interface ProofCase {
   readonly right: Expression;
   /** What must hold for a point to count, besides lying in the box. */
   readonly assumptions: readonly Expression[];
+  /** The steps of the claim's argument that are still to be proved. */
+  readonly argument: readonly Lemma[];
   /** The variables that were put in the place of parameters, by parameter, in the order to undo. */
   readonly substitutions: readonly (readonly [name: string, value: Expression])[];
   /** The parameters' values at values of the variables. */
@@ -107,6 +118,19 @@ export interface InlinedParts {
   readonly assumptions: readonly Expression[];
   readonly left: Expression;
   readonly right: Expression;
+  readonly argument: readonly Lemma[];
+}
+
+/** A lemma with every tree in the claim's names changed. */
+export function mapLemma(lemma: Lemma, change: (tree: Expression) => Expression): Lemma {
+  const { general } = lemma;
+  const at = Object.entries(general?.at ?? {}).map(([name, tree]) => [name, change(tree)] as const);
+  return {
+    ...lemma,
+    left: change(lemma.left),
+    right: change(lemma.right),
+    ...(general && { general: { ...general, at: Object.fromEntries(at) } }),
+  };
 }
 
 export function inlinedParts(compiled: CompiledClaim, closed: ClosedRelation): InlinedParts {
@@ -123,8 +147,18 @@ export function inlinedParts(compiled: CompiledClaim, closed: ClosedRelation): I
     assumptions,
     left: inlined(closed.relation.left),
     right: inlined(closed.relation.right),
+    argument: compiled.argument.flatMap(({ relation: { text, comparison, left, right }, general }) => {
+      const lemma = mapLemma({ text, comparison, left, right, ...(general && { general }) }, inlined);
+      return isOver(lemma, regime.parameters) ? [lemma] : [];
+    }),
   };
 }
+
+/** Whether a lemma speaks of parameters only: quantities without a closed form in the relation are left. */
+const isOver = ({ left, right, general }: Lemma, parameters: InlinedParts['parameters']): boolean =>
+  [left, right, ...Object.values(general?.at ?? {})]
+    .flatMap(freeNames)
+    .every((name) => Object.hasOwn(parameters, name));
 
 export function casesWithin({ parameters, assumptions, ...sides }: InlinedParts): readonly ProofCase[] {
   return choicesOf(parameters).flatMap((choices) => {
@@ -182,6 +216,7 @@ interface Draft {
   left: Expression;
   right: Expression;
   assumptions: Expression[];
+  argument: readonly Lemma[];
   /** The ranges of parameters that were replaced. */
   ranges: Expression[];
   substitutions: (readonly [string, Expression])[];
@@ -191,7 +226,7 @@ function makeCase(
   parameters: Readonly<Record<string, Parameter>>,
   choices: Choices,
   assumptions: readonly Expression[],
-  sides: { readonly left: Expression; readonly right: Expression },
+  sides: Pick<InlinedParts, 'left' | 'right' | 'argument'>,
 ): ProofCase | undefined {
   const given = { ...choices, names: {} };
   const draft: Draft = {
@@ -199,6 +234,7 @@ function makeCase(
     left: specialise(sides.left, given),
     right: specialise(sides.right, given),
     assumptions: assumptions.map((tree) => specialise(tree, given)).flatMap(conjuncts),
+    argument: sides.argument.map((lemma) => mapLemma(lemma, (tree) => specialise(tree, given))),
     ranges: [],
     substitutions: [],
   };
@@ -208,16 +244,20 @@ function makeCase(
   while (substituteSlack(draft));
   draft.left = tidied(draft.left);
   draft.right = tidied(draft.right);
+  draft.argument = draft.argument.map((lemma) => mapLemma(lemma, tidied));
   draft.assumptions = [...draft.assumptions, ...draft.ranges].map(tidied);
   if (draft.assumptions.includes(FALSE)) return undefined;
   const { variables, left, right, substitutions } = draft;
-  const needed = new Set([left, right, ...draft.assumptions].flatMap(freeNames));
+  const { argument } = draft;
+  const spoken = argument.flatMap((lemma) => [lemma.left, lemma.right]);
+  const needed = new Set([left, right, ...draft.assumptions, ...spoken].flatMap(freeNames));
   return {
     label: labelOf(choices),
     variables: variables.filter(({ name }) => needed.has(name)),
     left,
     right,
     assumptions: draft.assumptions.filter((tree) => tree !== TRUE),
+    argument,
     substitutions,
     pointAt: pointAt(parameters, choices, variables, substitutions),
   };
@@ -267,13 +307,16 @@ function replace(draft: Draft, name: string, value: Expression): void {
   draft.right = put(draft.right);
   draft.assumptions = draft.assumptions.map(put);
   draft.ranges = draft.ranges.map(put);
+  draft.argument = draft.argument.map((lemma) => mapLemma(lemma, put));
   draft.substitutions = [
     ...draft.substitutions.map(([other, tree]) => [other, put(tree)] as const),
     [name, value],
   ];
 }
 
-const ring = normaliser({ expand: true, isNonnegative: () => false });
+/** Collected terms of a tree; made anew each time, because what a normal form has seen stays in memory with it. */
+const collected = (tree: Expression): Polynomial =>
+  normaliser({ expand: true, isNonnegative: () => false }).of(tree);
 
 /** The coefficients of a polynomial of degree 1 in names; undefined for others. */
 function linear(p: Polynomial): ReadonlyMap<string, Fraction> | undefined {
@@ -301,7 +344,7 @@ function isRing(tree: Expression): boolean {
 /** The tree with every linear part collected, so that no variable occurs twice in it. */
 function tidied(tree: Expression): Expression {
   if (isRing(tree) && tree.kind === 'call') {
-    const p = ring.of(tree);
+    const p = collected(tree);
     if (linear(p) !== undefined) return treeOf(p);
   }
   switch (tree.kind) {
@@ -366,7 +409,7 @@ function slackOf(assumption: Expression, draft: Draft) {
   const [sign, isStrict] = way;
   const [a, b] = sign > 0 ? assumption.args : [...assumption.args].reverse();
   const difference: Expression = { kind: 'call', name: 'sub', args: [a!, b!] };
-  const coefficients = linear(ring.of(difference));
+  const coefficients = linear(collected(difference));
   if (coefficients === undefined || [...coefficients.keys()].filter((name) => name !== '').length < 2)
     return undefined;
   const isSlack = (name: string): boolean => name.startsWith('slack ');
@@ -384,7 +427,7 @@ function slackOf(assumption: Expression, draft: Draft) {
   const out = new Float64Array(3);
   intervalReading(
     draft.variables.map(({ name }) => name),
-    [treeOf(ring.of(difference))],
+    [treeOf(collected(difference))],
   )(out, boxOf(draft.variables));
   const least = isStrict && variable.isWhole ? 1 : 0;
   if (!(out[1]! >= least)) return undefined;
@@ -400,7 +443,7 @@ function slackOf(assumption: Expression, draft: Draft) {
   const me: Expression = { kind: 'name', name: variable.name };
   const call = (name: string, ...args: Expression[]): Expression => ({ kind: 'call', name, args });
   const rest = call('sub', difference, call('mul', unit, me));
-  const value = treeOf(ring.of(call('mul', unit, call('sub', { kind: 'name', name: slackName }, rest))));
+  const value = treeOf(collected(call('mul', unit, call('sub', { kind: 'name', name: slackName }, rest))));
   return { variable, slack, value };
 }
 

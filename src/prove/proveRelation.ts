@@ -1,6 +1,7 @@
 import type { CompiledClaim } from '../claim/index.js';
 import { printRelation, type Relation } from '../expression/index.js';
 import { abstractVectors } from './abstractVectors.js';
+import { argue } from './argue.js';
 import {
   type ClosedRelation,
   casesOf,
@@ -11,7 +12,7 @@ import {
 } from './cases.js';
 import { proveIdentity } from './proveIdentity.js';
 import { type Leaf, rechecker, type SearchSetting, type Witness } from './search.js';
-import { type CaseProof, type Ledger, settle } from './settle.js';
+import type { CaseProof, Ledger } from './settle.js';
 import { type Box, share } from './variable.js';
 
 /** What the prover says of a relation. */
@@ -125,7 +126,7 @@ function settleAll(
       tasks: Math.max(1, Math.floor(ledger.tasks / (cases.length - at))),
     };
     const before = { ...part };
-    const leaves = settle(proofCase, relation.comparison, recheck, part, remarks === undefined);
+    const leaves = argue(proofCase, relation.comparison, recheck, part, remarks === undefined);
     ledger.left -= before.left - part.left;
     ledger.tasks -= before.tasks - part.tasks;
     done.push(...leaves.map((leaf) => ({ ...leaf, steps: [...(remarks ?? []), ...leaf.steps] })));

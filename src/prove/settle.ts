@@ -57,7 +57,7 @@ const NOTHING: Paving = {
   open: [new Float64Array(0)],
 };
 
-const POLYNOMIAL: Paving = {
+export const POLYNOMIAL: Paving = {
   ...NOTHING,
   nodes: [{ leaf: 'polynomial' }],
   boxes: 1,
@@ -65,7 +65,7 @@ const POLYNOMIAL: Paving = {
   open: [],
 };
 
-const isDone = (leaves: readonly CaseProof[]): boolean =>
+export const isDone = (leaves: readonly CaseProof[]): boolean =>
   leaves.every(({ paving }) => paving.open.length === 0);
 const fails = (leaves: readonly CaseProof[]): boolean =>
   leaves.some(({ paving }) => paving.witness !== undefined);
@@ -111,7 +111,7 @@ const leafOf = (task: Task, paving: Paving, remarks: readonly string[] = []): Ca
 });
 
 /** Some algebra, paid for from the ledger; undefined when that does not last. */
-function metered<T>(ledger: Ledger, work: () => T): T | undefined {
+export function metered<T>(ledger: Ledger, work: () => T): T | undefined {
   try {
     return withinWork(Math.max(0, ledger.left) * MULTIPLICATIONS, work, (spent) => {
       ledger.left -= spent / MULTIPLICATIONS;

@@ -10,7 +10,7 @@ import type { Tactic } from './task.js';
 import { termwise } from './termwise.js';
 
 export { narrowed } from './narrow.js';
-export type { Reduction, Tactic, Task } from './task.js';
+export { numeral, type Reduction, type Tactic, type Task } from './task.js';
 
 /** The ways to reduce a task to others, in the order in which they are tried. */
 export const TACTICS: readonly Tactic[] = [

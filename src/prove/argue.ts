@@ -1,0 +1,163 @@
+import { type Expression, substitute } from '../expression/index.js';
+import { decideCase, exactly } from './algebra/index.js';
+import type { Lemma, ProofCase } from './cases.js';
+import { positivity } from './positivity.js';
+import type { SearchSetting } from './search.js';
+import { type CaseProof, isDone, type Ledger, metered, POLYNOMIAL, settle } from './settle.js';
+import { numeral } from './tactics/index.js';
+
+type Comparison = Lemma['comparison'];
+
+/** Something that a lemma asks for, as a case of its own. */
+interface Obligation {
+  readonly step: string;
+  readonly comparison: Comparison;
+  readonly proofCase: ProofCase;
+}
+
+const call = (name: string, ...args: Expression[]): Expression => ({ kind: 'call', name, args });
+const nothing: SearchSetting['recheck'] = () => undefined;
+
+/** A double as the fraction that it is. */
+function number(value: number): Expression {
+  const { s, n, d } = exactly(value);
+  return call('div', numeral(s * n), numeral(d));
+}
+
+/**
+ * Proves a case by the steps of its claim's argument: each lemma with those before it assumed, then the relation
+ * with all of them. The leaves together imply the case; when a lemma stays open, so does the case.
+ */
+export function argue(
+  proofCase: ProofCase,
+  comparison: Comparison,
+  recheck: SearchSetting['recheck'],
+  ledger: Ledger,
+  isFaithful: boolean,
+): readonly CaseProof[] {
+  const { argument } = proofCase;
+  const leaves: CaseProof[] = [];
+  let known: ProofCase = { ...proofCase, argument: [] };
+  for (const [at, lemma] of argument.entries()) {
+    const obligations = obligationsOf(lemma, known);
+    for (const [k, { step, proofCase: one, comparison: how }] of obligations.entries()) {
+      const parts = argument.length - at + obligations.length - k;
+      const found = shared(ledger, parts, (part) => settle(one, how, nothing, part, false));
+      leaves.push(...found.map((leaf) => ({ ...leaf, steps: [step, ...leaf.steps] })));
+      if (!isDone(found)) return leaves;
+    }
+    known = { ...known, assumptions: [...known.assumptions, ...assumptionsOf(lemma)] };
+  }
+  const combined = argument.length === 0 ? undefined : combination(known, argument, comparison, ledger);
+  return [...leaves, ...(combined ?? settle(known, comparison, recheck, ledger, isFaithful))];
+}
+
+/** Some work with its part of the ledger. */
+function shared<T>(ledger: Ledger, parts: number, work: (part: Ledger) => T): T {
+  const part = { left: ledger.left / parts, tasks: Math.ceil(ledger.tasks / parts) };
+  const before = { ...part };
+  const result = work(part);
+  ledger.left -= before.left - part.left;
+  ledger.tasks -= before.tasks - part.tasks;
+  return result;
+}
+
+const NAMES = { '<=': 'le', '<': 'lt', '>=': 'ge', '>': 'gt' } as const;
+
+function assumptionsOf({ comparison, left, right }: Lemma): readonly Expression[] {
+  if (comparison === '=') return [call('ge', left, right), call('le', left, right)];
+  return [call(NAMES[comparison], left, right)];
+}
+
+/** The comparisons that make up one: an identity is two inequalities. */
+const halves = (comparison: Comparison): readonly Comparison[] =>
+  comparison === '=' ? ['<=', '>='] : [comparison];
+
+/** What has to be proved of a lemma: the relation; of a lemma of its own the lemma, and that its values are allowed. */
+function obligationsOf(lemma: Lemma, known: ProofCase): readonly Obligation[] {
+  const { text, comparison, left, right, general } = lemma;
+  const plain = `lemma ${text}`;
+  if (general === undefined)
+    return halves(comparison).map((how) => ({
+      step: plain,
+      comparison: how,
+      proofCase: { ...known, left, right },
+    }));
+  const { relation, given, ranges, at } = general;
+  const own: ProofCase = {
+    label: '',
+    variables: Object.entries(ranges).map(([name, [lo, hi]]) => ({
+      name,
+      lo,
+      hi,
+      isWhole: false,
+      isLog: lo > 0,
+    })),
+    left: relation.left,
+    right: relation.right,
+    assumptions: given,
+    argument: [],
+    substitutions: [],
+    pointAt: (values) => values,
+  };
+  const allowed = [
+    ...Object.entries(ranges).flatMap(([name, [lo, hi]]) => [
+      ...(Number.isFinite(lo) ? [call('ge', at[name]!, number(lo))] : []),
+      ...(Number.isFinite(hi) ? [call('le', at[name]!, number(hi))] : []),
+    ]),
+    ...given.map((tree) => substitute(tree, at)),
+  ];
+  return [
+    ...halves(comparison).map((how) => ({ step: plain, comparison: how, proofCase: own })),
+    ...allowed.map((tree) => ({ step: `${plain}: its values`, ...obligationOf(tree, known) })),
+  ];
+}
+
+const COMPARISONS: Readonly<Record<string, Comparison>> = { le: '<=', lt: '<', ge: '>=', gt: '>' };
+
+function obligationOf(tree: Expression, known: ProofCase): Omit<Obligation, 'step'> {
+  const comparison = tree.kind === 'call' ? COMPARISONS[tree.name] : undefined;
+  if (tree.kind !== 'call' || comparison === undefined)
+    throw new Error('what a lemma is given must be one of <, <=, > and >=');
+  const [left, right] = tree.args as [Expression, Expression];
+  return { comparison, proofCase: { ...known, left, right } };
+}
+
+/** Lemmas that are added up at once. */
+const MOST_TOGETHER = 2;
+
+/**
+ * The relation as a sum: what is left of it after the differences of some lemmas, each >= 0, are taken away is
+ * >= 0 by algebra. With a strict lemma among them, or a rest that is > 0, the relation is strict.
+ */
+function combination(
+  known: ProofCase,
+  argument: readonly Lemma[],
+  comparison: Comparison,
+  ledger: Ledger,
+): readonly CaseProof[] | undefined {
+  const isPositive = positivity(known);
+  const difference = ({ comparison: how, left, right }: Pick<Lemma, 'comparison' | 'left' | 'right'>) =>
+    how === '>=' || how === '>' ? call('sub', left, right) : call('sub', right, left);
+  const whole = difference({ ...known, comparison });
+  const isStrict = comparison === '<' || comparison === '>';
+  for (const chosen of subsets(argument.filter((lemma) => lemma.comparison !== '='))) {
+    const rest = chosen.map(difference).reduce((tree, one) => call('sub', tree, one), whole);
+    const isCovered = chosen.some(({ comparison: how }) => how === '<' || how === '>');
+    const found = metered(ledger, () => decideCase(rest, isStrict && !isCovered, known, isPositive));
+    if (found?.isProved) {
+      const steps = [`the sum of ${chosen.map(({ text }) => text).join(' and ')}`];
+      return [{ proofCase: known, comparison, paving: POLYNOMIAL, steps, remarks: found.remarks }];
+    }
+  }
+  return undefined;
+}
+
+/** The subsets of at most a few, the last first, and all. */
+function subsets<T>(all: readonly T[]): readonly (readonly T[])[] {
+  let found: (readonly T[])[] = [[]];
+  for (const one of [...all].reverse())
+    found = [...found, ...found.filter((set) => set.length < MOST_TOGETHER).map((set) => [...set, one])];
+  const some = found.filter((set) => set.length > 0);
+  return all.length > MOST_TOGETHER ? [...some, all] : some;
+}
