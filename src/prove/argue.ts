@@ -1,4 +1,4 @@
-import { type Expression, substitute } from '../expression/index.js';
+import { type Expression, freeNames, substitute } from '../expression/index.js';
 import { decideCase, exactly } from './algebra/index.js';
 import type { Lemma, ProofCase } from './cases.js';
 import { positivity } from './positivity.js';
@@ -37,6 +37,7 @@ export function argue(
 ): readonly CaseProof[] {
   const { argument } = proofCase;
   const leaves: CaseProof[] = [];
+  const tied = new Set(proofCase.assumptions.flatMap(freeNames));
   let known: ProofCase = { ...proofCase, argument: [] };
   for (const [at, lemma] of argument.entries()) {
     const obligations = obligationsOf(lemma, known);
@@ -46,7 +47,12 @@ export function argue(
       leaves.push(...found.map((leaf) => ({ ...leaf, steps: [step, ...leaf.steps] })));
       if (!isDone(found)) return leaves;
     }
-    known = { ...known, assumptions: [...known.assumptions, ...assumptionsOf(lemma)] };
+    const more = assumptionsOf(lemma);
+    known = {
+      ...known,
+      assumptions: [...known.assumptions, ...more],
+      proved: [...(known.proved ?? []), ...more.map((tree) => ({ tree, tied }))],
+    };
   }
   const combined = argument.length === 0 ? undefined : combination(known, argument, comparison, ledger);
   return [...leaves, ...(combined ?? settle(known, comparison, recheck, ledger, isFaithful))];

@@ -16,6 +16,7 @@ import {
   TRUE,
 } from '../expression/index.js';
 import type { Parameter, Point } from '../regime/index.js';
+import { exactly } from './algebra/index.js';
 import { normaliser, type Polynomial, treeOf } from './normalForm.js';
 import { boxOf, type Variable } from './variable.js';
 
@@ -374,7 +375,7 @@ function substituteSlack(draft: Draft): boolean {
     const range = (comparison: 'ge' | 'le', end: number): Expression => ({
       kind: 'call',
       name: comparison,
-      args: [{ kind: 'name', name: variable.name }, parse(numberText(end), {})],
+      args: [{ kind: 'name', name: variable.name }, endTree(end)],
     });
     draft.ranges.push(range('ge', variable.lo), range('le', variable.hi));
     replace(draft, variable.name, value);
@@ -384,7 +385,19 @@ function substituteSlack(draft: Draft): boolean {
   return false;
 }
 
-const numberText = (x: number): string => `${x}`.replace('e+', 'e');
+/** Digits up to which the end of a range is its shortest decimal. */
+const MOST_DIGITS = 15;
+
+/** The end of a range: its decimals where they are few, else the double itself, which they may be beside. */
+function endTree(x: number): Expression {
+  const text = `${x}`.replace('e+', 'e');
+  if (text.length <= MOST_DIGITS) return parse(text, {});
+  const { s, n, d } = exactly(x);
+  const places = d.toString(2).length - 1;
+  const digits = `${n * 5n ** BigInt(places)}`.padStart(places + 1, '0');
+  const cut = digits.length - places;
+  return parse(`${s < 0n ? '-' : ''}${digits.slice(0, cut)}.${digits.slice(cut)}`, {});
+}
 
 function isCertain(condition: Expression, variables: readonly Variable[]): boolean {
   const out = new Float64Array(3);

@@ -127,7 +127,7 @@ export function search({ proofCase, goal, budget, recheck }: SearchSetting): Pav
   };
   for (let head = 0; head < queue.length && witness === undefined; head++) {
     const { box, node, level } = queue[head]!;
-    if (spent >= budget) {
+    if (spent + cost > budget) {
       settle(node, 'open');
       open.push(box);
       continue;

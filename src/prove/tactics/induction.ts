@@ -147,6 +147,7 @@ function steps(
 ): readonly Task[] | undefined {
   const { proofCase } = task;
   const assumptions = proofCase.assumptions.filter((tree) => !freeNames(tree).includes(name));
+  const known = provedFor(name, proofCase);
   const n: Expression = { kind: 'name', name };
   const after = call('add', n, ONE);
   const begin = specialise(put(series, name, numeral(lo)), { texts: {}, sizes: {}, names: {} });
@@ -171,7 +172,7 @@ function steps(
     {
       left: isUpper ? begin : first,
       right: isUpper ? first : begin,
-      assumptions,
+      assumptions: [...assumptions, ...known.map((tree) => put(tree, name, numeral(lo)))],
       variables: proofCase.variables.filter((one) => one.name !== name),
     },
     { isFaithful: false },
@@ -188,12 +189,18 @@ function steps(
     return {
       left,
       right,
-      assumptions,
+      assumptions: [...assumptions, ...known, ...known.map((tree) => put(tree, name, after))],
       variables: proofCase.variables.map((one) =>
         one.name === name ? { ...one, hi: Math.max(lo, hi - 1) } : one,
       ),
     };
   }
+}
+
+/** Steps of the argument about a variable, which hold at all its values when no assumption of the regime ties it. */
+function provedFor(name: string, { assumptions, proved = [] }: Task['proofCase']): readonly Expression[] {
+  const free = new Set(proved.filter(({ tied }) => !tied.has(name)).map(({ tree }) => print(tree)));
+  return assumptions.filter((tree) => freeNames(tree).includes(name) && free.has(print(tree)));
 }
 
 const ZERO_SIDE: Expression = numeral(0);

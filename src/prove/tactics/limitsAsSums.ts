@@ -3,9 +3,16 @@ import { call, next, numeral, type Reduction, type Tactic } from './task.js';
 
 type Series = Extract<Expression, { kind: 'series' }>;
 
+/** Sums that begin later are left alone: the terms before are written out. */
+const LATEST = 4;
+
+const startOf = ({ operation, from }: Series): number => {
+  const start = operation === 'sum' ? integerOf(from) : undefined;
+  return start !== undefined && start >= 1 && start <= LATEST ? start : 0;
+};
+
 function firstSum(tree: Expression): Series | undefined {
-  if (tree.kind === 'series')
-    return tree.operation === 'sum' && integerOf(tree.from) === 1 ? tree : undefined;
+  if (tree.kind === 'series') return startOf(tree) > 0 ? tree : undefined;
   if (tree.kind !== 'call') return undefined;
   for (const arg of tree.args) {
     const found = firstSum(arg);
@@ -15,32 +22,61 @@ function firstSum(tree: Expression): Series | undefined {
 }
 
 const TAIL = 'rest of the limit';
+const INDEX = 'index of the limit';
+
+/** A factor and the terms, falling to 0 and positive for every index from 1 on, of which it is times the sum of all. */
+interface Limit {
+  readonly factor: number;
+  readonly term: Expression;
+}
+
+const scope = { k: 'scalar', s: 'scalar', a: 'scalar', b: 'scalar' } as const;
+const k: Expression = { kind: 'name', name: INDEX };
+const fill = (text: string, values: Readonly<Record<string, Expression>>): Expression =>
+  substitute(parse(text, scope), { k, ...values });
 
 /**
- * pi^2/6 and zeta(s) are limits of sums: beside a sum from 1 to n they are written as the sum of the same
- * length and a rest that is positive, so that the two sums can be compared term by term.
+ * pi^2 and zeta(s) by their series; digamma(a)-digamma(b) with a > b > 0 as the sum of 1/(k-1+b)-1/(k-1+a)
+ * (DLMF 5.7.6).
  */
-export const limitsAsSums: Tactic = (task): readonly Reduction[] => {
+function limitOf(tree: Expression, isPositive: (tree: Expression) => boolean): Limit | undefined {
+  if (tree.kind !== 'call') return undefined;
+  const [a, b] = tree.args as [Expression, Expression];
+  if (tree.name === 'pow' && a.kind === 'call' && a.name === 'pi' && integerOf(b) === 2)
+    return { factor: 6, term: fill('1/k^2', {}) };
+  if (tree.name === 'zeta' && isPositive(call('sub', a, numeral(1))))
+    return { factor: 1, term: fill('k^(-s)', { s: a }) };
+  const isDifference =
+    tree.name === 'sub' && [a, b].every((part) => part.kind === 'call' && part.name === 'digamma');
+  if (!isDifference) return undefined;
+  const [x, y] = [a, b].map((part) => (part as { args: readonly Expression[] }).args[0]!);
+  if (!isPositive(y!) || !isPositive(call('sub', x!, y!))) return undefined;
+  return { factor: 1, term: fill('(a-b)/((k-1+b)*(k-1+a))', { a: x!, b: y! }) };
+}
+
+/**
+ * pi^2/6, zeta(s) and differences of digamma are limits of sums: beside a sum from a few on to n they are written
+ * as the terms before, the sum of the same length and a rest that is positive, so that the two sums can be compared
+ * term by term.
+ */
+export const limitsAsSums: Tactic = (task, isPositive): readonly Reduction[] => {
   const { left, right, variables, assumptions } = task.proofCase;
   const sum = firstSum(left) ?? firstSum(right);
   if (sum === undefined || variables.some(({ name }) => name === TAIL)) return [];
   const rest: Expression = { kind: 'name', name: TAIL };
+  const start = startOf(sum);
   let key: string | undefined;
-  const limitOf = (tree: Expression): Expression | undefined => {
-    if (tree.kind !== 'call') return undefined;
-    const [a, b] = tree.args;
-    if (tree.name === 'pow' && a?.kind === 'call' && a.name === 'pi' && integerOf(b!) === 2)
-      return numeral(2);
-    return tree.name === 'zeta' ? a : undefined;
-  };
   const visit = (tree: Expression): Expression => {
-    const s = limitOf(tree);
-    if (s !== undefined && (key === undefined || key === print(tree)) && !freeNames(s).includes(sum.index)) {
+    const limit = key === undefined || key === print(tree) ? limitOf(tree, isPositive) : undefined;
+    if (limit !== undefined && !freeNames(limit.term).includes(sum.index)) {
       key = print(tree);
-      const scope = { n: 'scalar', s: 'scalar', r: 'scalar' } as const;
-      const text =
-        tree.kind === 'call' && tree.name === 'zeta' ? 'sum(k^(-s),k,1,n)+r' : '6*(sum(1/k^2,k,1,n)+r)';
-      return substitute(parse(text, scope), { n: sum.to, s, r: rest });
+      const before = Array.from({ length: start - 1 }, (_, at) =>
+        substitute(limit.term, { [INDEX]: numeral(at + 1) }),
+      );
+      const me: Expression = { kind: 'name', name: sum.index };
+      const same: Expression = { ...sum, term: substitute(limit.term, { [INDEX]: me }) };
+      const all = [...before, same, rest].reduce((x, y) => call('add', x, y));
+      return limit.factor === 1 ? all : call('mul', numeral(limit.factor), all);
     }
     return tree.kind === 'call' ? { ...tree, args: tree.args.map(visit) } : tree;
   };
