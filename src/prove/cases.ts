@@ -40,6 +40,16 @@ export interface Lemma {
   readonly general?: CompiledLemma['general'];
 }
 
+/**
+ * A step that holds wherever the regime's own assumptions do: also at other values of the variables that none of
+ * these mentions.
+ */
+export interface ProvedStep {
+  readonly tree: Expression;
+  /** The names in the regime's own assumptions. */
+  readonly tied: ReadonlySet<string>;
+}
+
 /** One case of a relation: texts and sizes fixed, everything else a number in an interval. */
 export interface ProofCase {
   readonly label: string;
@@ -50,6 +60,8 @@ export interface ProofCase {
   readonly assumptions: readonly Expression[];
   /** The steps of the claim's argument that are still to be proved. */
   readonly argument: readonly Lemma[];
+  /** The assumptions that are steps already proved. */
+  readonly proved?: readonly ProvedStep[];
   /** The variables that were put in the place of parameters, by parameter, in the order to undo. */
   readonly substitutions: readonly (readonly [name: string, value: Expression])[];
   /** The parameters' values at values of the variables. */
