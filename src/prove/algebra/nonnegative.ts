@@ -17,6 +17,7 @@ import {
   variablePoly,
 } from './poly.js';
 import type { Ratio } from './ratio.js';
+import { squareFactor } from './squareFactor.js';
 
 /** What is known of a polynomial on the whole domain. */
 export type PolySign = 'positive' | 'nonnegative' | 'unknown';
@@ -60,6 +61,13 @@ function signOfBody(p: Poly, atoms: readonly Atom[], effort: Effort): PolySign {
   const ranges = atoms.map(({ range }) => range);
   const direct = byCoefficients(p, ranges);
   if (isKnown(direct)) return direct;
+  if (effort.depth > 1) {
+    const plain = inRootsOfVariables(p, atoms);
+    if (plain !== undefined) return signOfPoly(plain, atoms, effort);
+    const twice = squareFactor(p);
+    const sign = twice === undefined ? 'unknown' : signOfPoly(twice.rest, atoms, effort);
+    if (isKnown(sign)) return 'nonnegative';
+  }
   if (effort.depth > 0) {
     const square = byDiscriminant(p, atoms, effort);
     if (isKnown(square)) return square;
@@ -150,6 +158,22 @@ function byDiscriminant(p: Poly, atoms: readonly Atom[], { depth }: Effort): Pol
     if (isKnown(sign)) return sign === 'positive' && high === 'positive' ? 'positive' : 'nonnegative';
   }
   return 'unknown';
+}
+
+/** The polynomial with x = s^2 where s, the root of the variable x, occurs beside x; undefined where none does. */
+function inRootsOfVariables(p: Poly, atoms: readonly Atom[]): Poly | undefined {
+  const places = placesOf(p);
+  for (const place of places) {
+    const { square } = atoms[place]!;
+    const [only, ...others] = square === undefined || square.bottom.size > 0 ? [] : square.top.values();
+    if (only === undefined || others.length > 0 || !only.coefficient.equals(1)) continue;
+    const variable = only.powers.findIndex((power) => power > 0);
+    const isPlain = only.powers.every((power, at) => power === (at === variable ? 1 : 0));
+    if (!isPlain || variable < 0 || !places.includes(variable)) continue;
+    const s = variablePoly(place);
+    return putIn(p, variable, multiplyPoly(s, s));
+  }
+  return undefined;
 }
 
 /** A + B s with s = sqrt(u) >= 0: by the signs of A, B and of A^2 - B^2 u. */

@@ -2,6 +2,7 @@ import { induction } from './induction.js';
 import { limitsAsSums } from './limitsAsSums.js';
 import { logarithms } from './logarithms.js';
 import { monotone } from './monotone.js';
+import { rising } from './rising.js';
 import { bernoulliPowers, factoredSums, integralTest, roundedTerms } from './rewritings.js';
 import { sineProduct } from './sineProduct.js';
 import { splitBranches } from './splitBranches.js';
@@ -27,4 +28,5 @@ export const TACTICS: readonly Tactic[] = [
   factoredSums,
   integralTest,
   monotone,
+  rising,
 ];

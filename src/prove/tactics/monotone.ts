@@ -8,9 +8,11 @@ import {
 } from '../../expression/index.js';
 import { decideCase } from '../algebra/index.js';
 import { numeralOf } from '../goal.js';
+import { isDefined } from '../isDefined.js';
 import { normaliser, treeOf } from '../normalForm.js';
 import { boxOf, coversAll } from '../variable.js';
 import { narrowed } from './narrow.js';
+import { isSmooth } from './stripped.js';
 import { call, next, type Reduction, type Tactic, type Task } from './task.js';
 
 /**
@@ -48,7 +50,7 @@ export const monotone: Tactic = (task, isPositive): readonly Reduction[] => {
   });
 };
 
-function slopeOf(
+export function slopeOf(
   goal: Expression,
   name: string,
   isPositive: (tree: Expression) => boolean,
@@ -60,8 +62,12 @@ function slopeOf(
   }
 }
 
-/** Whether enclosures show that the tree is defined and continuous on the whole box, cut into a few parts. */
-function isContinuous(tree: Expression, { proofCase: { variables } }: Task): boolean {
+/**
+ * Whether the tree is seen to be defined and continuous on the whole box: by enclosures on a few parts, or as made
+ * of functions that are continuous wherever they are defined.
+ */
+export function isContinuous(tree: Expression, { proofCase: { variables } }: Task): boolean {
+  if (isSmooth(tree) && isDefined(tree, { variables, assumptions: [] })) return true;
   if (variables.some(({ hi }) => hi === Number.POSITIVE_INFINITY)) return false;
   const read = intervalReading(
     variables.map(({ name }) => name),
