@@ -18,6 +18,7 @@ import {
 } from './poly.js';
 import type { Ratio } from './ratio.js';
 import { squareFactor } from './squareFactor.js';
+import { squareRoot } from './squareRoot.js';
 
 /** What is known of a polynomial on the whole domain. */
 export type PolySign = 'positive' | 'nonnegative' | 'unknown';
@@ -50,6 +51,10 @@ export function signOfPoly(p: Poly, atoms: readonly Atom[], effort: Effort): Pol
   return combine(monomial, signOfBody(body, atoms, effort));
 }
 
+/** Whether a polynomial has one strict sign. */
+const isNever0 = (p: Poly, atoms: readonly Atom[], { depth }: Effort): boolean =>
+  [p, negatePoly(p)].some((one) => signOfPoly(one, atoms, { cuts: 0, depth: depth - 1 }) === 'positive');
+
 function signOfPower({ lo, hi, isOpenLow }: Range, power: number): PolySign {
   if (lo.s > 0n && lo.n !== 0n) return 'positive';
   if (lo.n === 0n) return isOpenLow ? 'positive' : 'nonnegative';
@@ -61,6 +66,8 @@ function signOfBody(p: Poly, atoms: readonly Atom[], effort: Effort): PolySign {
   const ranges = atoms.map(({ range }) => range);
   const direct = byCoefficients(p, ranges);
   if (isKnown(direct)) return direct;
+  const root = squareRoot(p);
+  if (root !== undefined) return isNever0(root, atoms, effort) ? 'positive' : 'nonnegative';
   if (effort.depth > 1) {
     const plain = inRootsOfVariables(p, atoms);
     if (plain !== undefined) return signOfPoly(plain, atoms, effort);

@@ -65,6 +65,7 @@ function collect(terms: Iterable<Monomial>): Poly {
 }
 
 export const ONE = new Fraction(1);
+export const polyOf = (terms: readonly Monomial[]): Poly => collect(terms);
 export const constantPoly = (value: Fraction | number): Poly =>
   collect([{ powers: [], coefficient: new Fraction(value) }]);
 export const variablePoly = (place: number): Poly =>
@@ -171,7 +172,8 @@ function compare(a: Powers, b: Powers): number {
   return 0;
 }
 
-const leading = (p: Poly): Monomial =>
+/** The first term in the lexicographic order. */
+export const leading = (p: Poly): Monomial =>
   [...p.values()].reduce((a, b) => (compare(a.powers, b.powers) >= 0 ? a : b));
 
 /** p / q when it is a polynomial. */

@@ -25,6 +25,7 @@ import {
 } from './ratio.js';
 import { closedSeries } from './series.js';
 import { signOfRatio, strictSign } from './signUnder.js';
+import { withoutSquaredRoots } from './squaredRoots.js';
 
 /** Trees as quotients of polynomials in atoms. */
 export interface Ring {
@@ -267,7 +268,7 @@ export function ring(options: RingOptions): Ring {
   }
 
   function root(a: Expression): Ratio {
-    const inside = of(a);
+    const inside = withoutSquaredRoots(of(a), atoms);
     const value = constantValue(inside);
     const exact = value !== undefined && value.s >= 0n ? value.pow(new Fraction(1, 2)) : null;
     if (exact !== null && exact !== undefined) return ratioOf(constantPoly(exact));
@@ -304,7 +305,9 @@ export function ring(options: RingOptions): Ring {
     const { rest, shift } = withoutConstant(of(exponent));
     for (const old of powers) {
       if (old.base !== ground) continue;
-      const times = constantValue(multiplyRatio(rest, inverse(old.rest)));
+      // As polynomials: rest is times the old one also where that is 0.
+      const inverted = invertRatio(old.rest);
+      const times = inverted && constantValue(multiplyRatio(rest, inverted));
       if (times === undefined || times.d !== 1n || times.s < 0n || times.n > 6n) continue;
       const count = Number(times.n);
       const whole = powerRatio(ratioOf(variablePoly(old.place)), count)!;

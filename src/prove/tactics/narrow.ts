@@ -32,7 +32,8 @@ function below(value: Fraction): number {
   const near = value.valueOf();
   return exactly(near).compare(value) <= 0 ? near : near - Math.abs(near) * 2.3e-16;
 }
-const above = (value: Fraction): number => -below(value.neg());
+/** A double at least a number, as near as one step. */
+export const above = (value: Fraction): number => -below(value.neg());
 
 function within(variable: Variable, comparison: string, value: Fraction): Variable {
   const { lo, hi, isWhole } = variable;

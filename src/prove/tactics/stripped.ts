@@ -6,10 +6,13 @@ import {
   intervalReading,
   print,
 } from '../../expression/index.js';
+import { decideCase } from '../algebra/index.js';
 import { INCREASING, numeralOf } from '../goal.js';
 import { isDefined } from '../isDefined.js';
 import { boxOf, type Variable } from '../variable.js';
-import { call, next, numeral, type Reduction, type Tactic } from './task.js';
+import { above } from './narrow.js';
+import { isWhole } from './simultaneous.js';
+import { call, next, numeral, ONE, type Reduction, type Tactic, type Task } from './task.js';
 
 const DECREASING = ['erfc', 'acos'];
 
@@ -21,13 +24,16 @@ function pairsOf(
   left: Expression,
   right: Expression,
   isPositive: (tree: Expression) => boolean,
+  weak?: Weak,
 ): Pairs | undefined {
   if (print(left) === print(right)) return [];
+  if (weak?.isWhole(right) && left.kind === 'call' && left.name === 'ceil') return [[left.args[0]!, right]];
+  if (weak?.isWhole(left) && right.kind === 'call' && right.name === 'floor') return [[left, right.args[0]!]];
   if (left.kind !== 'call' || right.kind !== 'call' || left.name !== right.name) return undefined;
   if (left.args.length !== right.args.length) return undefined;
   const [a, b] = left.args as [Expression, Expression];
   const [c, d] = right.args as [Expression, Expression];
-  const inner = (x: Expression, y: Expression): Pairs => pairsOf(x, y, isPositive) ?? [[x, y]];
+  const inner = (x: Expression, y: Expression): Pairs => pairsOf(x, y, isPositive, weak) ?? [[x, y]];
   const areSame = (x: Expression, y: Expression): boolean => print(x) === print(y);
   if (INCREASING.includes(left.name)) return inner(a, c);
   if (DECREASING.includes(left.name) || left.name === 'neg') return inner(c, a);
@@ -38,13 +44,71 @@ function pairsOf(
   if (left.name === 'div' && areSame(b, d) && isPositive(b)) return inner(a, c);
   if (left.name === 'div' && areSame(a, c) && isPositive(a) && isPositive(b) && isPositive(d))
     return inner(d, b);
+  if (weak !== undefined && (left.name === 'ceil' || left.name === 'floor')) return inner(a, c);
+  if (weak !== undefined && left.name === 'pow') return powers(left.args, right.args, isPositive, weak, inner);
   return undefined;
 }
+
+/** What may be asked where only <= is to be shown: functions that rise, but not strictly, can be taken off too. */
+interface Weak {
+  readonly isNonnegative: (tree: Expression) => boolean;
+  readonly isWhole: (tree: Expression) => boolean;
+}
+
+/** Powers of positive numbers with the same exponent, or with the same base. */
+function powers(
+  [a, b]: readonly Expression[],
+  [c, d]: readonly Expression[],
+  isPositive: (tree: Expression) => boolean,
+  { isNonnegative }: Weak,
+  inner: (x: Expression, y: Expression) => Pairs,
+): Pairs | undefined {
+  if (!isPositive(a!) || !isPositive(c!)) return undefined;
+  if (print(b!) === print(d!)) {
+    if (isNonnegative(b!)) return inner(a!, c!);
+    return isNonnegative(call('neg', b!)) ? inner(c!, a!) : undefined;
+  }
+  if (print(a!) !== print(c!)) return undefined;
+  if (isNonnegative(call('sub', a!, ONE))) return inner(b!, d!);
+  return isNonnegative(call('sub', ONE, a!)) ? inner(d!, b!) : undefined;
+}
+
+/** Where increasing functions are 0; exp is 1 where expm1 is 0. */
+const ZEROS: Readonly<Record<string, number>> = {
+  log: 1,
+  log2: 1,
+  log10: 1,
+  log1p: 0,
+  expm1: 0,
+  sinh: 0,
+  tanh: 0,
+  atan: 0,
+  erf: 0,
+  sqrt: 0,
+};
+
+/** A side that is 0, beside an increasing function, as the same function at its zero; 1 beside exp as exp(0). */
+function withSameFunction(left: Expression, right: Expression): readonly [Expression, Expression] {
+  const like = (value: Expression, other: Expression): Expression => {
+    const number = other.kind === 'call' ? constantFraction(value) : undefined;
+    if (number === undefined || other.kind !== 'call') return value;
+    if (other.name === 'exp' && number.equals(1)) return call('exp', numeral(0));
+    const zero = number.n === 0n && Object.hasOwn(ZEROS, other.name) ? ZEROS[other.name] : undefined;
+    return zero === undefined ? value : call(other.name, numeral(zero));
+  };
+  return [like(left, right), like(right, left)];
+}
+
+const weak = ({ proofCase }: Task, isPositive: (tree: Expression) => boolean): Weak => ({
+  isNonnegative: (tree) =>
+    isPositive(tree) || decideCase(tree, false, proofCase, isPositive, { cuts: 2, depth: 1 }).isProved,
+  isWhole: (tree) => isWhole(tree, proofCase.variables),
+});
 
 /** The same increasing function on both sides: its arguments are compared. */
 export const stripped: Tactic = (task, isPositive): readonly Reduction[] => {
   const { left, right } = task.proofCase;
-  const pairs = pairsOf(left, right, isPositive);
+  const pairs = pairsOf(...withSameFunction(left, right), isPositive);
   if (![left, right].every((side) => isDefined(side, task.proofCase))) return [];
   if (pairs === undefined || pairs.length !== 1) return [];
   const [a, b] = pairs[0]!;
@@ -133,7 +197,7 @@ function topOf(tree: Expression, assumptions: readonly Expression[]): number {
   const tops = assumptions.flatMap((one) => {
     if (one.kind !== 'call' || one.name !== 'le' || print(one.args[0]!) !== key) return [];
     const value = constantFraction(one.args[1]!);
-    return value === undefined ? [] : [value.valueOf() + Math.abs(value.valueOf()) * 2.3e-16];
+    return value === undefined ? [] : [above(value)];
   });
   return Math.min(Number.POSITIVE_INFINITY, ...tops);
 }
@@ -163,7 +227,7 @@ const SMOOTH = [
 ];
 
 /** Whether a tree is made of functions that are continuous, and differentiable inside, where they are defined. */
-function isSmooth(tree: Expression): boolean {
+export function isSmooth(tree: Expression): boolean {
   if (tree.kind === 'number' || tree.kind === 'name') return true;
   if (tree.kind !== 'call') return false;
   return [...SMOOTH, ...INCREASING, ...DECREASING].includes(tree.name) && tree.args.every(isSmooth);
