@@ -20,6 +20,13 @@ const control = z.strictObject({
   at: point,
 });
 
+const lemma = z.strictObject({
+  forAll: z.record(z.string(), z.tuple([z.number(), z.number()])).describe('variables and their ranges'),
+  given: z.array(z.string()).optional(),
+  says: z.string(),
+  at: z.record(z.string(), z.string()).describe("the variables' values, in the names of the claim"),
+});
+
 const declaration = z.strictObject({
   id: z.string().describe("'paper/slug', the paper in lower case"),
   title: z.string(),
@@ -41,6 +48,10 @@ const declaration = z.strictObject({
   where: z.record(z.string(), z.string()).default({}),
   measures: z.record(z.string(), quantity).default({}),
   asserts: texts,
+  argument: z
+    .array(z.union([z.string(), lemma]))
+    .optional()
+    .describe('the proof in steps: each is proved with those before it assumed'),
   expected: z.enum(['holds', 'refuted']).default('holds'),
   finding: z.string().optional(),
   witnesses: z.array(point).default([]),

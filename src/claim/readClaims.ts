@@ -5,7 +5,7 @@ import type { Quantity } from '../process/index.js';
 import { type Parameter, type Point, regime } from '../regime/index.js';
 import { claim } from './claim.js';
 import { readParameter } from './readParameter.js';
-import type { Claim, Control, Paper } from './types.js';
+import type { Claim, Control, Lemma, Paper } from './types.js';
 
 /**
  * Reads a user's own claims from a YAML or JSON file (data: nothing in it is executed) or from a
@@ -70,6 +70,7 @@ function fromData(declared: Declared, path: string): Claim {
       measures: measuresOf(declared),
       controls: declared.controls as readonly Control[],
       witnesses: declared.witnesses as readonly Point[],
+      argument: declared.argument as readonly (string | Lemma)[],
       view: declared.view ?? { x: Object.keys(declared.parameters)[0]! },
     });
   } catch (error) {

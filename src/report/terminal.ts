@@ -23,8 +23,14 @@ export function claimLines(claim: ClaimEvidence): readonly string[] {
   const head = `${mark} ${PAINT[claim.verdict](claim.verdict.padEnd(9))} ${controls}  ${claim.id}`;
   return [
     `${head}${claim.verdict === 'refuted' && claim.asExpected ? pc.dim(expected) : ''}`,
-    ...(claim.asExpected ? [] : complaints(claim)),
+    ...(claim.asExpected ? [] : reasons(claim)),
   ];
+}
+
+/** What is not as expected, part by part; the claim's own reason when no part says it. */
+function reasons(claim: ClaimEvidence): readonly string[] {
+  const found = complaints(claim);
+  return found.length > 0 ? found : [`    ${claim.because}`];
 }
 
 function complaints(claim: ClaimEvidence): readonly string[] {

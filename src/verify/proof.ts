@@ -6,6 +6,9 @@ import { quantitiesOf } from './routes.js';
 import { proved, refuted } from './verdict.js';
 import type { Context } from './verifyClaim.js';
 
+/** Boxes for a claim that says how it is proved, whatever the effort: its proof is expected to succeed. */
+const ARGUED = 1500;
+
 /**
  * Adds to the evidence of a relation what the prover says of it, within the boxes of the effort. The verdict
  * becomes proved when the relation is enclosed on the whole regime and no route of its quantities disagrees
@@ -21,7 +24,7 @@ export function withProof(
   const { outcome, because, boxes, open, share, covered, sources, steps, witness } = proveRelation(
     compiled,
     relation,
-    effort.proof,
+    compiled.argument.length > 0 ? Math.max(effort.proof, ARGUED) : effort.proof,
   );
   if (covered === 'nowhere') return evidence;
   const proof: ProofEvidence = { outcome, because, boxes, open, share, covered, sources, steps };

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { type Claim, type Control, compileClaim } from '../../claim/index.js';
+import { type Claim, type Control, compileClaim, type Lemma } from '../../claim/index.js';
 import { latexRelation } from '../../expression/index.js';
 import type { Quantity, Route } from '../../process/index.js';
 import type { Parameter } from '../../regime/index.js';
@@ -36,6 +36,7 @@ function describe(claim: Claim): readonly string[] {
       'Where',
       Object.entries(claim.where).map(([name, value]) => `${name} = ${value}`),
     ),
+    ...section('Argument', (claim.argument ?? []).map(stepText)),
     ...section(
       'Regime',
       Object.entries(claim.regime.parameters).map(([name, parameter]) => `${name}: ${domainText(parameter)}`),
@@ -46,6 +47,14 @@ function describe(claim: Claim): readonly string[] {
     ...section('Controls', claim.controls.map(controlText)),
     ...section('Notes', claim.notes === undefined ? [] : [claim.notes]),
   ];
+}
+
+function stepText(step: string | Lemma): string {
+  if (typeof step === 'string') return step;
+  const { forAll, given = [], says, at } = step;
+  const ranges = Object.entries(forAll).map(([name, [lo, hi]]) => `${name} in ${lo}..${hi}`);
+  const values = Object.entries(at).map(([name, value]) => `${name} = ${value}`);
+  return `${says} for ${[...ranges, ...given].join(', ')}; at ${values.join(', ')}`;
 }
 
 /** What each degree of fidelity means. */

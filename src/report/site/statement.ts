@@ -1,4 +1,4 @@
-import type { CompiledClaim } from '../../claim/index.js';
+import type { CompiledClaim, Lemma } from '../../claim/index.js';
 import { latex, latexName, latexRelation, parse } from '../../expression/index.js';
 import { type Html, html } from './html.js';
 import type { Mathematician } from './math.js';
@@ -13,6 +13,18 @@ export function definitionsHtml({ definitions }: CompiledClaim, math: Mathematic
   return html`<p class="where">where</p>${definitions.map(([name, value]) =>
     displayed(math(`${latexName(name)} = ${latex(value)}`, true)),
   )}`;
+}
+
+/** The steps of the argument as formulas, each lemma of its own with its ranges and where it is used. */
+export function argumentHtml({ claim, argument }: CompiledClaim, math: Mathematician): Html {
+  const steps = argument.map(({ relation, general }, at) => {
+    if (general === undefined) return html`<li>${displayed(math(latexRelation(relation), true))}</li>`;
+    const { forAll, given = [] } = claim.argument![at] as Lemma;
+    const ranges = Object.entries(forAll).map(([name, [lo, hi]]) => `${lo} <= ${name} <= ${hi}`);
+    const values = Object.entries(general.at).map(([name, value]) => `${latexName(name)} = ${latex(value)}`);
+    return html`<li>${displayed(math(latexRelation(general.relation), true))}<p>for <code>${[...ranges, ...given].join(', ')}</code>, used at</p>${values.map((value) => displayed(math(value, true)))}</li>`;
+  });
+  return html`<ol class="argument">${steps}</ol>`;
 }
 
 /** The assumptions as formulas. */

@@ -7,7 +7,13 @@ import { type Content, type Html, html, jsonScript } from '../html.js';
 import { claimPath, claimsOf, type Entry, paperPath, type Site } from '../model.js';
 import { CLAIM_DATA_ID, EXPLORER_ID, pageData } from '../pageData.js';
 import { baseOf, type Page, section, table } from '../shell.js';
-import { assumptionsHtml, definitionsHtml, expressionHtml, relationsHtml } from '../statement.js';
+import {
+  argumentHtml,
+  assumptionsHtml,
+  definitionsHtml,
+  expressionHtml,
+  relationsHtml,
+} from '../statement.js';
 import { count, counted, numeral, sentence, typeset } from '../typography.js';
 import {
   badge,
@@ -35,7 +41,7 @@ export function claimPage(site: Site, entry: Entry): Page {
     section: 'claims',
     modules: ['explorer'],
     body: html`${head(context)}
-${statement(context)}${findingPart(context)}${verdictPart(context)}${pictures(context)}${explorer(context)}${regimePart(context)}${routesPart(context)}${evidencePart(context)}${controlsPart(context)}${mutantsPart(context)}${referencesPart(context)}${reproduce(context)}${cite(context)}${neighbours(context)}`,
+${statement(context)}${findingPart(context)}${verdictPart(context)}${argumentPart(context)}${pictures(context)}${explorer(context)}${regimePart(context)}${routesPart(context)}${evidencePart(context)}${controlsPart(context)}${mutantsPart(context)}${referencesPart(context)}${reproduce(context)}${cite(context)}${neighbours(context)}`,
   };
 }
 
@@ -66,6 +72,19 @@ function statement({ compiled, site, entry, base }: Context): Html {
     definitionsHtml(compiled, site.math),
     html`<pre class="source-text"><code>${claim.asserts.join('\n')}${Object.entries(claim.where).map(([name, text]) => `\n  where ${name} = ${text}`)}</code></pre>`,
     claim.notes && html`<p>${prose(site, base, claim, claim.notes)}</p>`,
+  );
+}
+
+/** The steps by which the claim is proved; nothing when it has none. */
+function argumentPart({ compiled, site }: Context): Content {
+  return (
+    compiled.argument.length > 0 &&
+    section(
+      'argument',
+      'Argument',
+      html`<p>The proof in steps. The prover shows each with those before it assumed, then the statement with all of them.</p>`,
+      argumentHtml(compiled, site.math),
+    )
   );
 }
 
