@@ -1,4 +1,5 @@
 import {
+  constantFraction,
   derivative,
   type Expression,
   freeNames,
@@ -10,6 +11,7 @@ import { decideCase } from '../algebra/index.js';
 import { numeralOf } from '../goal.js';
 import { isDefined } from '../isDefined.js';
 import { normaliser, treeOf } from '../normalForm.js';
+import { positivity } from '../positivity.js';
 import { boxOf, coversAll } from '../variable.js';
 import { narrowed } from './narrow.js';
 import { isSmooth } from './stripped.js';
@@ -67,7 +69,8 @@ export function slopeOf(
  * of functions that are continuous wherever they are defined.
  */
 export function isContinuous(tree: Expression, { proofCase: { variables } }: Task): boolean {
-  if (isSmooth(tree) && isDefined(tree, { variables, assumptions: [] })) return true;
+  const domain = { variables, assumptions: [] };
+  if (isSmooth(tree) && arePowersSmooth(tree, positivity(domain)) && isDefined(tree, domain)) return true;
   if (variables.some(({ hi }) => hi === Number.POSITIVE_INFINITY)) return false;
   const read = intervalReading(
     variables.map(({ name }) => name),
@@ -79,6 +82,12 @@ export function isContinuous(tree: Expression, { proofCase: { variables } }: Tas
     return out[2] === 2;
   });
 }
+
+/** Whether no power with a variable exponent has a base that may be 0: 0^y is 1 at 0 and 0 beyond. */
+const arePowersSmooth = (tree: Expression, isPositive: (tree: Expression) => boolean): boolean =>
+  tree.kind !== 'call' ||
+  (tree.args.every((arg) => arePowersSmooth(arg, isPositive)) &&
+    (tree.name !== 'pow' || constantFraction(tree.args[1]!) !== undefined || isPositive(tree.args[0]!)));
 
 /** Characters of a goal, times its variables, beyond which its slopes would take longer than the search. */
 const LARGEST = 10_000;
