@@ -140,7 +140,7 @@ export const accumulateBound = claim({
   title: 'Accumulated error is at most pi^2/6 times the first error, for all n',
   kind: 'inequality',
   source: { paper, where: 'main theorem, inequality part', fidelity: 'restated' },
-  regime: regime({ ...equalBatches, n: fits(100_000) }, 'T >= d + 2'),
+  regime: regime({ ...equalBatches, n: fits(1_000_000) }, 'T >= d + 2'),
   where: firstError,
   measures: {
     testError: {

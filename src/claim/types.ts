@@ -66,7 +66,8 @@ export interface Claim {
   readonly asserts: readonly string[];
   /**
    * The proof in steps: relations in the claim's own names, or lemmas of their own. Each is proved with those
-   * before it assumed, then the relations with all of them. Nothing is believed for standing here.
+   * before it assumed, then the relations with all of them. Nothing is believed for standing here. An empty list says
+   * that the prover finds the way alone.
    */
   readonly argument?: readonly (string | Lemma)[];
   readonly expected: 'holds' | 'refuted';

@@ -24,7 +24,7 @@ export function withProof(
   const { outcome, because, boxes, open, share, covered, sources, steps, witness } = proveRelation(
     compiled,
     relation,
-    compiled.argument.length > 0 ? Math.max(effort.proof, ARGUED) : effort.proof,
+    compiled.claim.argument === undefined ? effort.proof : Math.max(effort.proof, ARGUED),
   );
   if (covered === 'nowhere') return evidence;
   const proof: ProofEvidence = { outcome, because, boxes, open, share, covered, sources, steps };
