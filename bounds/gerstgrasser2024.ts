@@ -309,6 +309,17 @@ export const accumulateUnequalBatches = claim({
     'testError <= first*(1+(T1-c)/c*log(T1/(T1-c)))',
     'testError <= 2*first',
   ],
+  // The terms are at most the integrals of 1/(x*(x-c)) between the sizes of the accumulated data.
+  argument: [
+    {
+      forAll: { c: [1, Infinity], m: [1, Infinity], s: [0, Infinity] },
+      says: 'log((m+c)/m)-log((m+s+c)/(m+s)) >= c*s/((m+s)*(m+s+c))',
+      at: { c: 'c', m: 'T1+(n-1)*T_step-c', s: 'T_step' },
+    },
+    'sum(T_step/((T1+(k-1)*T_step)*(T1+(k-1)*T_step-d-1)),k,2,n) <= (log(T1/(T1-c))-log((T1+(n-1)*T_step)/(T1+(n-1)*T_step-c)))/c',
+    'log((T1+(n-1)*T_step)/(T1+(n-1)*T_step-c)) >= 0',
+    { forAll: { x: [1, Infinity] }, says: 'log(x) <= x-1', at: { x: 'T1/(T1-c)' } },
+  ],
   finding:
     'The repaired form of accumulate-bound-as-read: for synthetic batches of any size the accumulated error stays below twice the first error, and 2 cannot be lowered.',
   controls: [

@@ -1,11 +1,12 @@
 import type { Fraction } from 'fraction.js';
 import { type Atom, exactly } from './atom.js';
-import { type Effort, type PolySign, signOfPoly } from './nonnegative.js';
+import { type Effort, type PolySign, signByRoots, signOfPoly } from './nonnegative.js';
 import {
   addPoly,
   coefficientsIn,
   constantPoly,
   degreeIn,
+  dividedBy,
   multiplyPoly,
   negatePoly,
   type Poly,
@@ -17,6 +18,7 @@ import {
 import type { Ratio } from './ratio.js';
 
 const SMALL: Effort = { cuts: 10, depth: 1 };
+const LEAST: Effort = { cuts: 2, depth: 0 };
 
 /** 1 where a polynomial is positive on the whole domain, -1 where it is negative, 0 where it is not known. */
 export function strictSign(poly: Poly, atoms: readonly Atom[], slacks: readonly Poly[]): 1 | -1 | 0 {
@@ -46,6 +48,9 @@ export function signUnder(
   slacks: readonly Poly[],
   effort: Effort,
 ): PolySign {
+  const shortFirst = [...slacks].sort((a, b) => a.size - b.size);
+  const rest = attempt(() => signOfRest(p, atoms, shortFirst, MOST_TOGETHER));
+  if (rest !== 'unknown') return rest;
   const direct = signOfPoly(p, atoms, effort);
   if (direct !== 'unknown') return direct;
   for (const slack of slacks)
@@ -53,7 +58,45 @@ export function signUnder(
       const sign = attempt(() => signOfPoly(reduced.poly, reduced.atoms, effort));
       if (sign !== 'unknown') return sign;
     }
+  if (effort.depth === 0 || slacks.length === 0) return 'unknown';
+  const less = { ...effort, depth: effort.depth - 1 };
+  return signByRoots(p, atoms, (q) => signUnder(q, atoms, slacks, less));
+}
+
+/** Slacks that are taken away one after the other. */
+const MOST_TOGETHER = 3;
+
+/**
+ * The sign by what is left after multiples of slacks are taken away: of p = c + d x and a slack a + b x >= 0, where
+ * x is no parameter and d has the sign of b, the multiple d/b of the slack leaves c - a d/b.
+ */
+function signOfRest(p: Poly, atoms: readonly Atom[], slacks: readonly Poly[], depth: number): PolySign {
+  const used = placesOf(p).filter((place) => atoms[place]!.tree !== undefined && degreeIn(p, place) === 1);
+  for (const slack of slacks)
+    for (const place of used) {
+      if (degreeIn(slack, place) !== 1) continue;
+      const rest = restOf(p, slack, place, atoms);
+      if (rest === undefined) continue;
+      const sign = signOfPoly(rest, atoms, LEAST);
+      if (sign !== 'unknown') return sign;
+      const others = slacks.filter((other) => other !== slack);
+      const deeper = depth > 1 ? signOfRest(rest, atoms, others, depth - 1) : 'unknown';
+      if (deeper !== 'unknown') return deeper;
+    }
   return 'unknown';
+}
+
+/** A polynomial that is p without a multiple of the slack, times something positive. */
+function restOf(p: Poly, slack: Poly, place: number, atoms: readonly Atom[]): Poly | undefined {
+  const [c, d] = coefficientsIn(p, place) as [Poly, Poly];
+  const [a, b] = coefficientsIn(slack, place) as [Poly, Poly];
+  const side = [1, -1].find((way) => signOfPoly(way > 0 ? b : negatePoly(b), atoms, LEAST) === 'positive');
+  if (side === undefined || signOfPoly(side > 0 ? d : negatePoly(d), atoms, LEAST) === 'unknown')
+    return undefined;
+  const times = dividedBy(d, b);
+  if (times !== undefined) return addPoly(c, negatePoly(multiplyPoly(a, times)));
+  const rest = addPoly(multiplyPoly(b, c), negatePoly(multiplyPoly(a, d)));
+  return side > 0 ? rest : negatePoly(rest);
 }
 
 function attempt(work: () => PolySign): PolySign {

@@ -67,7 +67,7 @@ export const induction: Tactic = (task, isPositive): readonly Reduction[] => {
     if (!isWhole || series!.to.kind !== 'name' || series!.to.name !== name) return [];
     if (freeNames(series!.term).includes(name) || freeNames(series!.from).includes(name)) return [];
     const start = integerOf(series!.from);
-    if (start === undefined || start > lo) return [];
+    if (start === undefined || start > lo + 1) return [];
     const bound = isolated(first!, second!, series!, isPositive);
     if (bound === undefined) return [];
     const made = steps(task, series!, variable, bound);
