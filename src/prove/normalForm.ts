@@ -107,7 +107,8 @@ export interface Normaliser {
  * The value is the same wherever the tree is defined; the form may be defined at more points.
  */
 export function normaliser(options: NormalOptions): Normaliser {
-  const known = new Map<Expression, Polynomial>();
+  // Weak, because a normaliser may outlive its trees by far.
+  const known = new WeakMap<Expression, Polynomial>();
   return { of, times, toPower };
 
   function of(tree: Expression): Polynomial {
