@@ -15,7 +15,8 @@ export {
   type FrontierPoint,
   frontier,
 } from './frontier/frontier.js';
-export { frontierSvg } from './frontier/frontierSvg.js';
+export { type FrontierMark, frontierSvg } from './frontier/frontierSvg.js';
+export { type PointsMapOptions, pointsMap } from './frontier/pointsMap.js';
 export { type CaseProof, type Proof, proveRelation } from './proveRelation.js';
 export { type Recheck, type RecheckOptions, recheck } from './recheck/recheck.js';
 export type { Leaf, Witness } from './search.js';

@@ -5,7 +5,7 @@ export { chart, guardLines } from './guardLines.js';
 export { escapeXml, junit } from './junit.js';
 export { type Progress, progress } from './progress.js';
 export { type SarifOptions, sarif } from './sarif.js';
-export type { ReferenceValue, SiteReport } from './site/index.js';
+export type { DrawTask, ReferenceValue, SiteReport } from './site/index.js';
 export {
   CLAIM_DATA_ID,
   type ClaimData,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Claim } from '../../claim/index.js';
-import { loadSite, type ReferenceValue } from '../../report/index.js';
+import { mapTasks } from '../../engine/index.js';
+import { type DrawTask, loadSite, type ReferenceValue } from '../../report/index.js';
 import { EVIDENCE_FORMAT, type Evidence } from '../../verify/index.js';
 import { fail } from '../fail.js';
 import { CATALOGUE, loadClaims } from '../loadClaims.js';
@@ -22,10 +23,18 @@ export interface DocsOptions {
 /** Most faults that are listed one by one. */
 const LISTED = 40;
 
+/** Below this many claims a thread takes longer to start than it saves. */
+const FEW = 8;
+
 /** Writes the site of the claims (or checks the one that is there); exit 1 when something is wrong with it. */
 export async function docs(selection: readonly string[], options: DocsOptions): Promise<number> {
-  const claims = select(await loadClaims(options.claims), selection);
-  const { buildSite } = await loadSite();
+  const declared = await declarations(options.claims);
+  const claims = select(
+    declared.map(({ claim }) => claim),
+    selection,
+  );
+  const { buildSite, DRAW_TASK } = await loadSite();
+  const originOf = new Map(declared.map(({ claim, origin }) => [claim.id, origin]));
   const report = await buildSite({
     out: options.out,
     version: version(),
@@ -36,6 +45,16 @@ export async function docs(selection: readonly string[], options: DocsOptions): 
     ...(options.claims !== undefined && { claimsOption: ` --claims ${options.claims.join(' ')}` }),
     ...(options.project !== undefined && { project: options.project }),
     check: options.check === true,
+    draw: (wanted) =>
+      mapTasks<DrawTask, readonly string[]>({
+        module: DRAW_TASK,
+        tasks: wanted.map(({ claim, evidence }) => ({
+          origin: originOf.get(claim.id)!,
+          id: claim.id,
+          ...(evidence && { evidence }),
+        })),
+        ...(wanted.length < FEW && { jobs: 1 }),
+      }),
     tell: (sentence) => process.stderr.write(`${sentence}\n`),
   });
   for (const { page, fault } of report.faults.slice(0, LISTED)) process.stdout.write(`${page}: ${fault}\n`);
@@ -44,6 +63,24 @@ export async function docs(selection: readonly string[], options: DocsOptions): 
     `${options.out}: ${report.pages} pages, ${report.kept} claim pages unchanged, ${report.files} files, ${(report.bytes / 1e6).toFixed(1)} MB; ${report.faults.length === 0 ? 'nothing wrong with them' : `${report.faults.length} faults`}\n`,
   );
   return report.faults.length === 0 ? 0 : 1;
+}
+
+interface Declared {
+  readonly claim: Claim;
+  readonly origin: DrawTask['origin'];
+}
+
+/** The claims, each with where it is declared, for threads that read it again. */
+async function declarations(files: readonly string[] | undefined): Promise<readonly Declared[]> {
+  if (files === undefined) {
+    const origin = { module: CATALOGUE.href };
+    return (await loadClaims(undefined)).map((claim) => ({ claim, origin }));
+  }
+  const found = files.map(async (file): Promise<readonly Declared[]> => {
+    const origin = { file: resolve(file) };
+    return (await loadClaims([file])).map((claim) => ({ claim, origin }));
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** A hash of the files that declare a claim: the paper's own in the catalogue, all of the user's otherwise. */

@@ -1,11 +1,13 @@
 import type { CompiledClaim } from '../../claim/index.js';
-import { type Expression, intervalReading, print } from '../../expression/index.js';
+import { type Expression, freeNames, intervalReading, print } from '../../expression/index.js';
 import type { Point } from '../../regime/index.js';
 import { decide } from '../decide.js';
 import { goalOf } from '../goal.js';
 import { proveRelation } from '../proveRelation.js';
 import { signs } from '../signs.js';
 import { type Box, boxOf, isSplit, share, split, type Variable } from '../variable.js';
+import { axisOf } from './axisOf.js';
+import { seriesTerms } from './seriesTerms.js';
 import { type Slice, type SlicedForm, type SlicedRelation, sliceOf } from './slice.js';
 import { slicePoint } from './slicePoint.js';
 
@@ -33,8 +35,10 @@ export interface FrontierBox {
 export interface FrontierPoint {
   readonly x: number;
   readonly y: number;
-  readonly outcome: 'holds' | 'fails' | 'undefined';
-  readonly how: 'exact' | 'sampled';
+  readonly outcome: 'holds' | 'fails' | 'undecided' | 'undefined';
+  /** `tested`: decided on samples by a test with a stated level. */
+  readonly how: 'exact' | 'sampled' | 'tested';
+  readonly regime: 'inside' | 'outside';
 }
 
 /** Where a claim holds on a two-dimensional slice of its domain. */
@@ -51,6 +55,7 @@ export interface Frontier {
   readonly at: Point;
   /** `boxes`: enclosures on boxes. `points`: single points, because a side has no closed form. */
   readonly basis: 'boxes' | 'points';
+  /** With points they tell the regime alone, and all are undecided. */
   readonly boxes: readonly FrontierBox[];
   readonly points: readonly FrontierPoint[];
   /** Shares of the stated regime's part of the slice, in the axes' scales; boxes only. Mixed boxes count as undecided. */
@@ -69,7 +74,16 @@ export interface FrontierOptions {
   /** Most boxes that are looked at. Default 3000. */
   readonly budget?: number;
   /** Evaluates the relations at a point when a side has no closed form; without it such a claim is refused. */
-  readonly evaluate?: (point: Point) => Omit<FrontierPoint, 'x' | 'y'>;
+  readonly evaluate?: (point: Point) => Pick<FrontierPoint, 'outcome' | 'how'>;
+  /**
+   * Forms whose sums and products have more terms than this are enclosed without slopes, whose enclosures are
+   * many times as long. Default: none are.
+   */
+  readonly terms?: number;
+  /** Also evaluates the points of the grid in regime at which boxes leave the relations undecided. Default false. */
+  readonly fill?: boolean;
+  /** Whether the relation at a place is known to be proved on the whole regime. Default: the prover is asked. */
+  readonly isProved?: (relation: number) => boolean;
   /** Most columns and rows of the grid of points. Default [25, 17]. */
   readonly grid?: readonly [number, number];
 }
@@ -88,8 +102,15 @@ export function frontier(compiled: CompiledClaim, options: FrontierOptions): Fro
   const hasForms = relations.every(({ forms }) => forms.length > 0);
   if (!hasForms && options.evaluate === undefined)
     throw new Error(`${compiled.claim.id}: a side has no closed form, so no box can be enclosed`);
-  const isProved = hasForms && isProvedInRegime(compiled, options.relation);
-  const boxes = hasForms ? pave({ ...slice, relations }, options.budget ?? 3000, isProved) : [];
+  const isProved = options.isProved ?? ((place: number) => isProvedInRegime(compiled, place));
+  const known = relations.map((relation) => ({
+    ...relation,
+    isProved: hasForms && isProved(slice.relations.indexOf(relation)),
+  }));
+  const budget = options.budget ?? 3000;
+  const boxes = hasForms
+    ? pave({ ...slice, relations: known }, budget, options.terms ?? Number.POSITIVE_INFINITY)
+    : regimeOf(slice, budget);
   const [x, y] = slice.variables as [Variable, Variable];
   return {
     format: 1,
@@ -103,8 +124,8 @@ export function frontier(compiled: CompiledClaim, options: FrontierOptions): Fro
     at: Object.fromEntries(Object.entries(at).filter(([name]) => name !== options.x && name !== options.y)),
     basis: hasForms ? 'boxes' : 'points',
     boxes,
-    points: hasForms ? [] : gridPoints(x, y, at, options),
-    shares: sharesOf(boxes, x, y),
+    points: pointsOf(hasForms ? boxes : undefined, { compiled, x, y, at, options }),
+    shares: sharesOf(hasForms ? boxes : [], x, y),
   };
 }
 
@@ -116,25 +137,22 @@ function chosen(id: string, relations: readonly SlicedRelation[], at: number | u
   return [one];
 }
 
-const axisOf = ({ name, lo, hi, isLog, isWhole }: Variable): FrontierAxis => ({
-  name,
-  min: lo,
-  max: hi,
-  scale: isLog ? 'log' : 'linear',
-  type: isWhole ? 'integer' : 'real',
-});
-
 /** Boxes that the prover gets to show a relation on the whole regime. */
 const PROOF = 200;
 
-/** Whether the prover shows the relations everywhere in the regime; then they hold on its part of any slice. */
-function isProvedInRegime(compiled: CompiledClaim, relation: number | undefined): boolean {
-  const relations =
-    relation === undefined ? compiled.relations : compiled.relations.slice(relation, relation + 1);
-  return relations.every((one) => {
-    const { outcome, covered } = proveRelation(compiled, one, PROOF);
-    return outcome === 'proved' && covered === 'everywhere';
-  });
+/** Whether the prover shows a relation everywhere in the regime; then it holds on the regime's part of any slice. */
+function isProvedInRegime(compiled: CompiledClaim, place: number): boolean {
+  const { outcome, covered } = proveRelation(compiled, compiled.relations[place]!, PROOF);
+  return outcome === 'proved' && covered === 'everywhere';
+}
+
+/** Which parts of a slice lie in the stated regime. */
+const regimeOf = (slice: Slice, budget: number): readonly FrontierBox[] =>
+  pave({ ...slice, relations: [] }, budget, 0).map((box) => ({ ...box, outcome: 'undecided' }));
+
+/** A relation with whether it is known to hold on the whole regime. */
+interface KnownRelation extends SlicedRelation {
+  readonly isProved: boolean;
 }
 
 type Judge = (box: Box) => FrontierOutcome;
@@ -144,23 +162,26 @@ type Judge = (box: Box) => FrontierOutcome;
  * Inside the regime the relations are rewritten by the signs that parts have there.
  */
 function pave(
-  { variables, relations, assumptions }: Slice,
+  { variables, relations, assumptions }: Slice & { readonly relations: readonly KnownRelation[] },
   budget: number,
-  isProved: boolean,
+  terms: number,
 ): readonly FrontierBox[] {
   const inRegime = conditionsJudge(assumptions, variables);
-  const judgeOn = (signOf: SignOf): Judge =>
-    all(relations.map((relation) => relationJudge(relation, variables, signOf)));
-  const anywhere = judgeOn(signs(variables));
-  const inside = insideBoxes(inRegime, variables);
-  const within = inside.length === 0 ? anywhere : judgeOn(signsOn(inside, variables));
+  const judgesBy = (signOf: SignOf, chosen: readonly SlicedRelation[]): readonly Judge[] =>
+    chosen.map((relation) => relationJudge(relation, { variables, signOf, terms }));
+  const isOpen = (_: unknown, place: number): boolean => !relations[place]!.isProved;
+  const judges = judgesBy(signs(variables), relations);
+  const [anywhere, inTruth] = [all(judges), all(judges.filter(isOpen))];
+  const open = relations.filter(isOpen);
+  const inside = open.length === 0 ? [] : insideBoxes(inRegime, variables);
+  const within = inside.length === 0 ? inTruth : all(judgesBy(signsOn(inside, variables), open));
   const queue: Entry[] = [{ box: boxOf(variables), level: 0, isInside: false }];
   const done: FrontierBox[] = [];
   for (let head = 0; head < queue.length; head++) {
     const { box, level, ...before } = queue[head]!;
     const truth = inRegime(box);
     const isInside = before.isInside || (truth === true && level < REGIME_LEVEL);
-    const outcome = isProved && truth === true ? 'proved' : (isInside ? within : anywhere)(box);
+    const outcome = (isInside ? within : truth === true ? inTruth : anywhere)(box);
     const isDone =
       outcome !== 'undecided' ? truth !== undefined || level >= MIXED_LEVEL : truth === false && level >= 8;
     const at = isDone || queue.length >= budget ? undefined : longest(box, variables);
@@ -214,6 +235,8 @@ function signsOn(boxes: readonly Box[], variables: readonly Variable[]): SignOf 
   const names = variables.map(({ name }) => name);
   const known = new Map<string, ReturnType<SignOf>>();
   const work = (tree: Expression): ReturnType<SignOf> => {
+    // The term of a sum depends on the sum's own index.
+    if (!freeNames(tree).every((name) => names.includes(name))) return 'unknown';
     const read = intervalReading(names, [tree]);
     const out = new Float64Array(3);
     let left = SIGNS;
@@ -261,11 +284,17 @@ const all =
     return isProved ? 'proved' : 'undecided';
   };
 
+interface JudgeSetting {
+  readonly variables: readonly Variable[];
+  readonly signOf: SignOf;
+  readonly terms: number;
+}
+
 /** A relation is settled by any of its forms that applies on the whole box. */
-function relationJudge({ forms }: SlicedRelation, variables: readonly Variable[], signOf: SignOf): Judge {
+function relationJudge({ forms }: SlicedRelation, setting: JudgeSetting): Judge {
   const judges = forms.map((form) => ({
-    applies: conditionsJudge(form.conditions, variables),
-    judge: formJudge(form, variables, signOf),
+    applies: conditionsJudge(form.conditions, setting.variables),
+    judge: formJudge(form, setting),
   }));
   return (box) => {
     for (const { applies, judge } of judges) {
@@ -279,14 +308,12 @@ function relationJudge({ forms }: SlicedRelation, variables: readonly Variable[]
 
 const minus = (a: Expression, b: Expression): Expression => ({ kind: 'call', name: 'sub', args: [a, b] });
 
-function formJudge(
-  { left, right, comparison }: SlicedForm,
-  variables: readonly Variable[],
-  signOf: SignOf,
-): Judge {
+function formJudge({ left, right, comparison }: SlicedForm, setting: JudgeSetting): Judge {
+  const { variables, signOf, terms } = setting;
+  const depth = seriesTerms(minus(left, right), variables) <= terms ? 1 : 0;
   const isDecided = (tree: Expression, isStrict: boolean) => {
     const goal = goalOf(tree, isStrict, { variables, signOf });
-    return (box: Box): boolean => decide(goal, box, variables, 1).outcome === 'holds';
+    return (box: Box): boolean => decide(goal, box, variables, depth).outcome === 'holds';
   };
   if (comparison === '=') {
     const [up, down] = [isDecided(minus(right, left), false), isDecided(minus(left, right), false)];
@@ -344,19 +371,36 @@ function extent([lo, hi]: readonly [number, number], { isWhole, isLog }: Variabl
   return isLog ? Math.log(b / a) : b - a;
 }
 
-function gridPoints(
-  x: Variable,
-  y: Variable,
-  at: Point,
-  { evaluate, grid = [25, 17] }: FrontierOptions,
+interface GridSetting {
+  readonly compiled: CompiledClaim;
+  readonly x: Variable;
+  readonly y: Variable;
+  readonly at: Point;
+  readonly options: FrontierOptions;
+}
+
+/** The points of the grid; where boxes were enclosed only those in regime that these leave open, if wanted. */
+function pointsOf(
+  boxes: readonly FrontierBox[] | undefined,
+  { compiled, x, y, at, options: { evaluate, grid = [25, 17], fill } }: GridSetting,
 ): readonly FrontierPoint[] {
-  return stops(y, grid[1]).flatMap((down) =>
-    stops(x, grid[0]).map((along) => ({
-      x: along,
-      y: down,
-      ...evaluate!({ ...at, [x.name]: along, [y.name]: down }),
-    })),
-  );
+  if (evaluate === undefined || (boxes !== undefined && fill !== true)) return [];
+  const isAsked = boxes === undefined ? () => true : undecidedOn(boxes);
+  return stops(y, grid[1])
+    .flatMap((down) => stops(x, grid[0]).map((along) => [along, down] as const))
+    .filter(([along, down]) => isAsked(along, down))
+    .flatMap(([along, down]) => {
+      const point = { ...at, [x.name]: along, [y.name]: down };
+      const isInside = compiled.regime.contains(point);
+      if (boxes !== undefined && !isInside) return [];
+      return [{ x: along, y: down, ...evaluate(point), regime: isInside ? 'inside' : 'outside' }];
+    });
+}
+
+/** Whether a point lies on a box that is undecided, or whose part in the regime is. */
+function undecidedOn(boxes: readonly FrontierBox[]): (x: number, y: number) => boolean {
+  const open = boxes.filter(({ outcome, regime }) => outcome === 'undecided' && regime !== 'outside');
+  return (x, y) => open.some((box) => box.x[0] <= x && x <= box.x[1] && box.y[0] <= y && y <= box.y[1]);
 }
 
 /** Values spread evenly in the axis' scale, ends included. */

@@ -1,45 +1,68 @@
 import { ticks } from './axisTicks.js';
 import type { Frontier, FrontierAxis, FrontierBox, FrontierOutcome, FrontierPoint } from './frontier.js';
 
-const WIDTH = 640;
-const HEIGHT = 460;
-const LEFT = 76;
-const TOP = 44;
-const PLOT_WIDTH = 540;
-const PLOT_HEIGHT = 330;
+const WIDTH = 480;
+const LEFT = 58;
+const TOP = 30;
+const PLOT_WIDTH = 408;
+const PLOT_HEIGHT = 270;
+const BOTTOM = TOP + PLOT_HEIGHT;
+/** The first line of the legend, and the step to the next one. */
+const LEGEND = BOTTOM + 58;
+const LINE = 20;
 
 const STYLE = `
 .hf-proved{fill:var(--hf-proved,#2a8f7a)}
 .hf-violated{fill:var(--hf-violated,#d1603d)}
 .hf-undecided{fill:var(--hf-undecided,#a3a7ad)}
-.hf-ring{fill:none;stroke-width:1.6}
-.hf-ring.hf-holds{stroke:var(--hf-proved,#2a8f7a)}
-.hf-ring.hf-fails{stroke:var(--hf-violated,#d1603d)}
-.hf-dot.hf-holds{fill:var(--hf-proved,#2a8f7a)}
-.hf-dot.hf-fails{fill:var(--hf-violated,#d1603d)}
+.hf-dot,.hf-ring,.hf-mark{stroke-width:1.6}
+.hf-ring{fill:none}
+.hf-dot{stroke:none}
+.hf-ring.hf-holds{stroke:var(--hf-holds,#14594b)}
+.hf-ring.hf-fails{stroke:var(--hf-fails,#8f2c10)}
+.hf-dot.hf-holds{fill:var(--hf-holds,#14594b)}
+.hf-dot.hf-fails{fill:var(--hf-fails,#8f2c10)}
+.hf-dot.hf-undecided,.hf-ring.hf-undecided{stroke:currentColor;fill:none}
+.hf-tested{stroke:currentColor;stroke-width:1.6}
+.hf-tested.hf-holds{fill:var(--hf-supported,#2b6cb0)}
+.hf-tested.hf-fails{fill:var(--hf-fails,#8f2c10)}
+.hf-tested.hf-undecided{fill:var(--hf-paper,#fff)}
+.hf-mark{stroke:currentColor;fill:none}
 .hf-line{stroke:currentColor;fill:none}
+.hf-edge{stroke:currentColor;fill:none;stroke-width:3.2;stroke-linejoin:round}
 text{fill:currentColor;font-family:system-ui,sans-serif;font-size:13px}
 .hf-small{font-size:12px}`.trim();
 
+/** A point that a picture names: a witness. */
+export interface FrontierMark {
+  readonly word: string;
+  readonly x: number;
+  readonly y: number;
+}
+
 /**
- * The frontier as a picture of its own (SVG text, 640 by 460): boxes in three colours, or marks at points
- * where nothing was enclosed; hatching where the stated regime does not reach; axes with ticks, a legend, a
- * title and a description. Colours are CSS variables (--hf-proved, --hf-violated, --hf-undecided), lines and
- * text take the current colour. The same frontier gives the same bytes.
+ * The frontier as a picture of its own (SVG text, 480 wide): boxes in three colours, marks at points that were
+ * evaluated or tested; an outline around the stated regime and hatching where it does not reach; axes with
+ * ticks, a legend, a title and a description. Colours are CSS variables (--hf-proved, --hf-violated,
+ * --hf-undecided, --hf-holds, --hf-fails, --hf-supported, --hf-paper), lines and text take the current colour.
+ * `name` tells pictures of the same axes on one page apart. The same frontier gives the same bytes.
  */
-export function frontierSvg(map: Frontier): string {
-  const id = `hf-${map.claim}-${map.x.name}-${map.y.name}`.replace(/[^A-Za-z0-9-]/g, '-');
-  const frame = { x: place(map.x, LEFT, PLOT_WIDTH), y: place(map.y, TOP + PLOT_HEIGHT, -PLOT_HEIGHT) };
+export function frontierSvg(map: Frontier, mark?: FrontierMark, name = ''): string {
+  const id = `hf-${map.claim}-${map.x.name}-${map.y.name}${name}`.replace(/[^A-Za-z0-9-]/g, '-');
+  const frame = { x: place(map.x, LEFT, PLOT_WIDTH), y: place(map.y, BOTTOM, -PLOT_HEIGHT) };
+  const { items, lines } = legend(map, id, mark);
   return `${[
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${LEGEND + lines * LINE}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
     `<title id="${id}-title">${escaped(titleOf(map))}</title>`,
-    `<desc id="${id}-desc">${escaped(description(map))}</desc>`,
+    `<desc id="${id}-desc">${escaped(description(map, mark))}</desc>`,
     `<style>${STYLE}</style>`,
     `<defs>${hatch(id)}</defs>`,
     ...body(map, frame, id),
+    ...map.points.map((point) => spot(point, frame)),
+    ...(mark === undefined ? [] : [cross(frame.x(mark.x), frame.y(mark.y))]),
     `<rect class="hf-line" x="${LEFT}" y="${TOP}" width="${PLOT_WIDTH}" height="${PLOT_HEIGHT}"/>`,
     ...axes(map, frame),
-    ...legend(map, id),
+    ...items,
     '</svg>',
   ].join('\n')}\n`;
 }
@@ -65,19 +88,35 @@ const hatch = (id: string): string =>
 
 const OUTCOMES: readonly FrontierOutcome[] = ['proved', 'violated', 'undecided'];
 
+/** Boxes by outcome; those outside the regime cover all but the outer half of their outline. */
 function body(map: Frontier, frame: Frame, id: string): readonly string[] {
-  if (map.basis === 'points') return map.points.map((point) => mark(point, frame));
   const outline = (boxes: readonly FrontierBox[]): string =>
     boxes.map((box) => rectangle(box, map, frame)).join('');
+  const fills = (boxes: readonly FrontierBox[]): readonly string[] =>
+    map.basis === 'points' ? [] : OUTCOMES.flatMap((outcome) => fill(outcome, boxes, outline));
   const outside = map.boxes.filter(({ regime }) => regime === 'outside');
+  const inside = fills(map.boxes.filter(({ regime }) => regime !== 'outside'));
+  if (outside.length === 0) return inside;
+  const path = `<clipPath id="${id}-clip"><rect x="${LEFT}" y="${TOP}" width="${PLOT_WIDTH}" height="${PLOT_HEIGHT}"/></clipPath><path id="${id}-outside" d="${outline(outside)}"/>`;
+  const use = (style: string): string => `<use href="#${id}-outside" ${style}/>`;
   return [
-    ...OUTCOMES.flatMap((outcome) => {
-      const boxes = map.boxes.filter((box) => box.outcome === outcome);
-      const path = `<path class="hf-${outcome}" shape-rendering="crispEdges" d="${outline(boxes)}"/>`;
-      return boxes.length === 0 ? [] : [path];
-    }),
-    ...(outside.length === 0 ? [] : [`<path fill="url(#${id}-hatch)" d="${outline(outside)}"/>`]),
+    `<defs>${path}</defs>`,
+    ...inside,
+    `<g clip-path="url(#${id}-clip)">${use('class="hf-edge"')}</g>`,
+    ...(map.basis === 'points' ? [use('class="hf-ground"')] : fills(outside)),
+    use(`fill="url(#${id}-hatch)"`),
   ];
+}
+
+function fill(
+  outcome: FrontierOutcome,
+  boxes: readonly FrontierBox[],
+  outline: (boxes: readonly FrontierBox[]) => string,
+): readonly string[] {
+  const chosen = boxes.filter((box) => box.outcome === outcome);
+  return chosen.length === 0
+    ? []
+    : [`<path class="hf-${outcome}" shape-rendering="crispEdges" d="${outline(chosen)}"/>`];
 }
 
 function rectangle(box: FrontierBox, map: Frontier, frame: Frame): string {
@@ -89,24 +128,31 @@ function rectangle(box: FrontierBox, map: Frontier, frame: Frame): string {
 const ends = ([lo, hi]: readonly [number, number], { type }: FrontierAxis): readonly number[] =>
   type === 'integer' ? [lo - 0.5, hi + 0.5] : [lo, hi];
 
-/** Exact points are filled, sampled ones are rings; a cross where a side is undefined. */
-function mark({ x, y, outcome, how }: FrontierPoint, frame: Frame): string {
-  const [cx, cy] = [short(frame.x(x)), short(frame.y(y))];
+/**
+ * Discs where it holds, diamonds where it fails, each smaller than those of tested points; evaluated on samples
+ * they are rings, and outside the regime they are faint. A small cross where a side is undefined.
+ */
+function spot({ x, y, outcome, how, regime }: FrontierPoint, frame: Frame): string {
+  const [cx, cy] = [frame.x(x), frame.y(y)];
   if (outcome === 'undefined')
-    return `<path class="hf-line" d="M${frame.x(x) - 3} ${frame.y(y) - 3}l6 6m0 -6l-6 6"/>`.replace(
-      /-?\d+\.\d+/g,
-      (text) => short(Number(text)),
-    );
-  return `<circle class="${how === 'exact' ? 'hf-dot' : 'hf-ring'} hf-${outcome}" cx="${cx}" cy="${cy}" r="4.5"/>`;
+    return `<path class="hf-line" d="M${short(cx - 2)} ${short(cy - 2)}l4 4m0 -4l-4 4"/>`;
+  const size = how === 'tested' ? 5 : 3;
+  const style = `class="${how === 'tested' ? 'hf-tested' : how === 'exact' ? 'hf-dot' : 'hf-ring'} hf-${outcome}"${regime === 'outside' ? ' opacity="0.45"' : ''}`;
+  return outcome === 'fails'
+    ? `<path ${style} d="M${short(cx)} ${short(cy - size - 1)}l${size + 1} ${size + 1}l${-size - 1} ${size + 1}l${-size - 1} ${-size - 1}z"/>`
+    : `<circle ${style} cx="${short(cx)}" cy="${short(cy)}" r="${size}"/>`;
 }
 
+/** A cross in a ring. */
+const cross = (x: number, y: number): string =>
+  `<path class="hf-mark" d="M${short(x - 7)} ${short(y)}h14M${short(x)} ${short(y - 7)}v14"/><circle class="hf-mark" cx="${short(x)}" cy="${short(y)}" r="4.5"/>`;
+
 function axes(map: Frontier, frame: Frame): readonly string[] {
-  const bottom = TOP + PLOT_HEIGHT;
   const along = ticks(map.x).flatMap(({ value, label }) => {
     const x = short(frame.x(value));
     return [
-      `<path class="hf-line" d="M${x} ${bottom}v5"/>`,
-      `<text class="hf-small" x="${x}" y="${bottom + 19}" text-anchor="middle">${label}</text>`,
+      `<path class="hf-line" d="M${x} ${BOTTOM}v5"/>`,
+      `<text class="hf-small" x="${x}" y="${BOTTOM + 18}" text-anchor="middle">${label}</text>`,
     ];
   });
   const up = ticks(map.y).flatMap(({ value, label }) => {
@@ -120,48 +166,72 @@ function axes(map: Frontier, frame: Frame): readonly string[] {
   return [
     ...along,
     ...up,
-    `<text x="${middle.x}" y="${bottom + 40}" text-anchor="middle">${escaped(map.x.name)}</text>`,
-    `<text x="18" y="${middle.y}" text-anchor="middle" transform="rotate(-90 18 ${middle.y})">${escaped(map.y.name)}</text>`,
-    `<text x="${LEFT}" y="${TOP - 14}">${escaped(shortened(map.relations.join(', ')))}</text>`,
+    `<text x="${middle.x}" y="${BOTTOM + 38}" text-anchor="middle">${escaped(map.x.name)}</text>`,
+    `<text x="14" y="${middle.y}" text-anchor="middle" transform="rotate(-90 14 ${middle.y})">${escaped(map.y.name)}</text>`,
+    `<text class="hf-small" x="${LEFT}" y="${TOP - 11}">${escaped(shortened(map.relations.join(', ')))}</text>`,
   ];
 }
 
-const LONGEST = 88;
+const LONGEST = 64;
 
 const shortened = (text: string): string =>
   text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 
-function legend(map: Frontier, id: string): readonly string[] {
-  const y = HEIGHT - 20;
-  const items = map.basis === 'boxes' ? boxItems(map, id) : pointItems(map);
-  let x = LEFT;
-  return items.map(({ symbol, label }) => {
-    const item = `<g transform="translate(${short(x)} ${y})">${symbol}<text class="hf-small" x="20" y="11">${escaped(label)}</text></g>`;
-    x += 38 + 6.6 * label.length;
+interface Item {
+  readonly symbol: string;
+  readonly label: string;
+}
+
+/** The legend in as many lines as it takes. */
+function legend(map: Frontier, id: string, mark: FrontierMark | undefined) {
+  let [x, line] = [LEFT, 0];
+  const items = [
+    ...(map.basis === 'boxes' ? boxItems(map) : []),
+    ...(map.boxes.some(({ regime }) => regime === 'outside') ? [outsideItem(id)] : []),
+    ...pointItems(map),
+    ...(mark === undefined ? [] : [{ symbol: cross(7, 7), label: mark.word }]),
+  ].map(({ symbol, label }) => {
+    const room = 32 + 6.4 * label.length;
+    if (x > LEFT && x + room > WIDTH) [x, line] = [LEFT, line + 1];
+    const item = `<g transform="translate(${short(x)} ${LEGEND + line * LINE})">${symbol}<text class="hf-small" x="19" y="11">${escaped(label)}</text></g>`;
+    x += room;
     return item;
   });
+  return { items, lines: line + 1 };
 }
 
-function boxItems(map: Frontier, id: string) {
-  const items = OUTCOMES.map((outcome) => ({
-    symbol: `<rect class="hf-${outcome}" width="14" height="14"/>`,
-    label: `${outcome} ${percent(map.shares[outcome])}`,
-  }));
-  if (!map.boxes.some(({ regime }) => regime === 'outside')) return items;
-  const outside = `<rect width="14" height="14" fill="url(#${id}-hatch)"/><rect class="hf-line" width="14" height="14"/>`;
-  return [...items, { symbol: outside, label: 'outside the regime' }];
-}
+/** Outcomes that the slice has; undecided also where it has none, for a map without it says so. */
+const boxItems = ({ shares, boxes }: Frontier): readonly Item[] =>
+  OUTCOMES.filter((name) => shares[name] > 0 || boxes.some(({ outcome }) => outcome === name)).map(
+    (outcome) => ({
+      symbol: `<rect class="hf-${outcome}" width="14" height="14"/>`,
+      label: `${outcome} ${percent(shares[outcome])}`,
+    }),
+  );
 
-function pointItems({ points }: Frontier) {
+const outsideItem = (id: string): Item => ({
+  symbol: `<rect width="14" height="14" fill="url(#${id}-hatch)"/><rect class="hf-line" width="14" height="14"/>`,
+  label: 'outside the regime',
+});
+
+function pointItems(map: Frontier): readonly Item[] {
+  const points = map.points.filter(({ regime }) => regime === 'inside');
   const kinds = [...new Set(points.map(({ outcome, how }) => `${outcome} ${how}`))].sort();
   return kinds.map((kind) => {
     const [outcome, how] = kind.split(' ') as [FrontierPoint['outcome'], FrontierPoint['how']];
     const count = points.filter((point) => point.outcome === outcome && point.how === how).length;
     return {
-      symbol: mark({ x: 7, y: 7, outcome, how }, { x: (x) => x, y: (y) => y }),
-      label: outcome === 'undefined' ? `undefined (${count})` : `${outcome}, ${how} (${count} points)`,
+      symbol: spot({ x: 7, y: 7, outcome, how, regime: 'inside' }, { x: (x) => x, y: (y) => y }),
+      label: `${wordOf(outcome, how)} at ${count} ${count === 1 ? 'point' : 'points'}`,
     };
   });
+}
+
+const TESTED = { holds: 'supported', fails: 'refuted', undecided: 'undecided', undefined: 'undefined' };
+
+function wordOf(outcome: FrontierPoint['outcome'], how: FrontierPoint['how']): string {
+  if (how === 'tested') return `${TESTED[outcome]} on samples`;
+  return how === 'sampled' && outcome !== 'undefined' ? `${outcome}, sampled,` : outcome;
 }
 
 const percent = (part: number): string =>
@@ -169,16 +239,20 @@ const percent = (part: number): string =>
 
 const titleOf = ({ title, x, y }: Frontier): string => `${title}: where it holds, by ${x.name} and ${y.name}`;
 
-function description({ relations, at, basis, points, shares, x, y }: Frontier): string {
+function description({ relations, at, basis, points, shares, x, y }: Frontier, mark?: FrontierMark): string {
   const fixed = Object.entries(at).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
   const where = fixed.length === 0 ? '' : ` at ${fixed.join(', ')}`;
   const range = ({ name, min, max }: FrontierAxis): string => `${name} from ${min} to ${max}`;
-  const holding = points.filter(({ outcome }) => outcome === 'holds').length;
-  const found =
-    basis === 'points'
-      ? `It holds at ${holding} of ${points.length} points; nothing is proved between them.`
-      : `In the stated regime ${percent(shares.proved)} of the area is proved, ${percent(shares.violated)} violated, ${percent(shares.undecided)} undecided.`;
-  return `${relations.join(' and ')}${where}, ${range(x)}, ${range(y)}. ${found}`;
+  const inside = points.filter(({ regime }) => regime === 'inside');
+  const holding = inside.filter(({ outcome }) => outcome === 'holds').length;
+  const paved = `In the stated regime ${percent(shares.proved)} of the area is proved, ${percent(shares.violated)} violated, ${percent(shares.undecided)} undecided.`;
+  const seen = `It holds at ${holding} of ${inside.length} points in regime; nothing is proved between them.`;
+  const found = [
+    ...(basis === 'boxes' ? [paved] : []),
+    ...(basis === 'points' || inside.length > 0 ? [seen] : []),
+    ...(mark === undefined ? [] : [`The ${mark.word} is at ${x.name} = ${mark.x}, ${y.name} = ${mark.y}.`]),
+  ];
+  return `${relations.join(' and ')}${where}, ${range(x)}, ${range(y)}. ${found.join(' ')}`;
 }
 
 const short = (value: number): string => String(Math.round(value * 10) / 10);

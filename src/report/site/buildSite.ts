@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Claim } from '../../claim/index.js';
-import type { Evidence } from '../../verify/index.js';
+import { type Claim, compileClaim } from '../../claim/index.js';
+import type { ClaimEvidence, Evidence } from '../../verify/index.js';
 import { checkPages, type PageFault } from './checkPages.js';
 import { disagreements } from './disagreements.js';
+import { figures } from './figures.js';
 import { filesBelow, hashOfFolders, readText, remove, sha256, writeChanged } from './folder.js';
+import { raw } from './html.js';
 import { mathematician } from './math.js';
 import { claimPath, type Entry, hashOf, type ReferenceValue, type Site, siteOf } from './model.js';
 import { claimPage } from './pages/claimPage.js';
@@ -32,8 +34,16 @@ export interface SiteOptions {
   readonly project?: string;
   /** Writes nothing: what would be written is compared with what is there. Default false. */
   readonly check?: boolean;
+  /** Draws the pictures of claims elsewhere, as markup in the same order. Default: in this thread. */
+  readonly draw?: (wanted: readonly DrawRequest[]) => Promise<readonly (readonly string[])[]>;
   /** Called with a sentence as the work goes on. */
   readonly tell?: (sentence: string) => void;
+}
+
+/** A claim whose pictures are wanted, with its evidence. */
+export interface DrawRequest {
+  readonly claim: Claim;
+  readonly evidence?: ClaimEvidence;
 }
 
 export interface SiteReport {
@@ -68,15 +78,17 @@ interface Manifest {
 export async function buildSite(options: SiteOptions): Promise<SiteReport> {
   const { out, tell = () => {} } = options;
   const before = readManifest(out);
-  const reference = options.project === undefined ? undefined : await referenceOf(options, before, tell);
   const site = siteOf({
     ...options,
     assets: new Set(filesBelow(ASSETS)),
     math: await mathematician(),
-    ...(reference && { reference: {} }),
+    ...(options.project !== undefined && { reference: {} }),
   });
+  const [claims, reference] = await Promise.all([
+    claimPages(site, options, before),
+    options.project === undefined ? undefined : referenceOf(options, before, tell),
+  ]);
   const files = new Map<string, string | Buffer>();
-  const claims = claimPages(site, options, before);
   for (const [path, { text }] of claims) files.set(path, text);
   for (const page of fixedPages(site)) files.set(page.path, shell(site, page));
   for (const name of site.assets) files.set(`assets/${name}`, readFileSync(join(ASSETS, name)));
@@ -144,27 +156,43 @@ interface ClaimText {
   readonly kept: boolean;
 }
 
-function claimPages(
+async function claimPages(
   site: Site,
   options: SiteOptions,
   before: Manifest | undefined,
-): ReadonlyMap<string, ClaimText> {
+): Promise<ReadonlyMap<string, ClaimText>> {
+  const { draw = drawHere } = options;
   const code = hashOf([
     hashOfFolders([CODE], (path) => !isAsset(path)),
     [...site.assets],
     site.math('x^2').html,
   ]);
+  const plan = site.entries.map((entry, i) => {
+    const path = claimPath(entry.claim.id);
+    const inputs = hashOf([code, options.origin(entry.claim), inputsOf(site, entry, i)]);
+    const old = before?.pages[path];
+    const there = old?.inputs === inputs ? readText(join(options.out, path)) : undefined;
+    return {
+      entry,
+      path,
+      inputs,
+      there: there !== undefined && sha256(there) === old!.page ? there : undefined,
+    };
+  });
+  const wanted = plan.filter(({ there }) => there === undefined).map(({ entry }) => entry);
+  const drawn = await draw(wanted.map(({ claim, evidence }) => ({ claim, ...(evidence && { evidence }) })));
+  const pictures = new Map(wanted.map((entry, i) => [entry, drawn[i]!.map(raw)]));
+  const textOf = (entry: Entry): string => shell(site, claimPage(site, entry, pictures.get(entry)!));
   return new Map(
-    site.entries.map((entry, i) => {
-      const path = claimPath(entry.claim.id);
-      const inputs = hashOf([code, options.origin(entry.claim), inputsOf(site, entry, i)]);
-      const old = before?.pages[path];
-      const there = old?.inputs === inputs ? readText(join(options.out, path)) : undefined;
-      const kept = there !== undefined && sha256(there) === old!.page;
-      return [path, { inputs, kept, text: kept ? there : shell(site, claimPage(site, entry)) }] as const;
-    }),
+    plan.map(({ entry, path, inputs, there }) => [
+      path,
+      { inputs, kept: there !== undefined, text: there ?? textOf(entry) },
+    ]),
   );
 }
+
+const drawHere: NonNullable<SiteOptions['draw']> = async (wanted) =>
+  wanted.map(({ claim, evidence }) => figures(compileClaim(claim), evidence).map(({ html }) => html));
 
 const isAsset = (path: string): boolean =>
   path.startsWith('report/site/assets/') || path.endsWith('.map') || path.endsWith('.d.ts');

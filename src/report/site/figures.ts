@@ -4,8 +4,8 @@ import type { Point } from '../../regime/index.js';
 import type { ClaimEvidence, SampledPoint } from '../../verify/index.js';
 import { type Curve, curveAlong, numericParameters } from './curves.js';
 import { figure } from './figure.js';
-import { frontierFigure } from './frontierFigure.js';
 import { type Html, html } from './html.js';
+import { maps } from './maps.js';
 import { startOf } from './pageData.js';
 import { axisAround, axisOver, least, most } from './svg/axis.js';
 import { type Pair, plot, type Series } from './svg/plot.js';
@@ -19,7 +19,7 @@ const MOST = 8;
 export function figures(compiled: CompiledClaim, evidence: ClaimEvidence | undefined): readonly Html[] {
   const base = basePoint(compiled, evidence);
   return [
-    frontierFigure(compiled, base),
+    ...maps(compiled, base, evidence),
     ...sidesAlong(compiled, base, evidence),
     ...controlsBeside(compiled),
     ...sampledFigures(evidence),

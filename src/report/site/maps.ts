@@ -1,96 +1,187 @@
 import type { CompiledClaim } from '../../claim/index.js';
-import { type Frontier, type FrontierPoint, frontier, frontierSvg } from '../../prove/index.js';
+import { type Frontier, type FrontierPoint, frontier, frontierSvg, pointsMap } from '../../prove/index.js';
 import type { Point } from '../../regime/index.js';
 import {
-  type DeterministicRelation,
+  type ClaimEvidence,
   deterministicRelation,
   outcomesOf,
+  type RelationEvidence,
   routeCosts,
 } from '../../verify/index.js';
+import { numericParameters } from './curves.js';
 import { figure } from './figure.js';
 import { type Html, html, raw } from './html.js';
-import { count } from './typography.js';
+import { count, counted } from './typography.js';
 import { pointHtml } from './words.js';
 
-/** Boxes that a map on a page may take; holdfast frontier draws finer ones. */
+/** Boxes that a map on a page may take, and terms of series up to which slopes are taken; holdfast frontier draws finer ones. */
 const BOXES = 300;
-/** The share of the slice that they must settle for the map to be worth showing. */
+const TERMS = 64;
+/** The share of the slice that boxes must settle for a map without points to be worth showing. */
 const WORTH = 0.05;
-/** Columns and rows where there are no boxes, and elementary operations that one of its points may cost. */
-const GRID = [21, 15] as const;
-const POINT_COST = 4000;
+/** Columns and rows of points, the finest first, and elementary operations that all of them may cost. */
+const GRIDS = [
+  [21, 15],
+  [11, 9],
+  [7, 5],
+] as const;
+const COST = 1_500_000;
+/** Most maps on a page: one a relation. */
+const MOST = 4;
 
-/**
- * The map of where the relations hold on the slice that the claim's view names: proved, violated, undecided,
- * the stated regime drawn in. Undefined where the view has no two numeric axes, where an identity leaves
- * nothing to see, where a claim with closed sides holds everywhere, so that the proof says it all, and where
- * the points of the slice are too dear for a page.
- */
-export function frontierFigure(compiled: CompiledClaim, base: Point): Html | undefined {
-  const { view, expected } = compiled.claim;
-  const { x, y } = view;
-  if (y === undefined || !isNumeric(compiled, x) || !isNumeric(compiled, y)) return undefined;
-  if (compiled.relations.some(({ comparison }) => comparison === '=')) return undefined;
-  if (expected === 'holds' && isClosed(compiled)) return undefined;
-  const map = mapped(compiled, x, y, base);
-  return map === undefined || isEmpty(map) ? undefined : figure(drawing(map), caption(map));
+/** The axes of a claim's maps: those of its view as far as they are numbers, then its first numbers. */
+export function mapAxes(compiled: CompiledClaim): readonly [x: string, y: string] | undefined {
+  const [x, y] = numericParameters(compiled);
+  return y === undefined ? undefined : [x!, y];
 }
 
-const isNumeric = ({ claim }: CompiledClaim, name: string): boolean =>
-  ['integer', 'real'].includes(claim.regime.parameters[name]!.type);
+/**
+ * For each relation the map of where it holds over two parameters, with the stated regime drawn on it: boxes
+ * where its sides have closed forms, proved, violated or undecided, and points where exact routes reach at small
+ * cost; else the points that the evidence decided on samples. None where nothing is known on most of the slice.
+ */
+export function maps(
+  compiled: CompiledClaim,
+  base: Point,
+  evidence: ClaimEvidence | undefined,
+): readonly Html[] {
+  const axes = mapAxes(compiled);
+  if (axes === undefined) return [];
+  return compiled.relations
+    .slice(0, MOST)
+    .map((_, relation) => relationMap(compiled, axes, relation, base, evidence?.relations[relation]))
+    .filter((drawn) => drawn !== undefined);
+}
 
-const isClosed = (compiled: CompiledClaim): boolean =>
-  Object.values(compiled.claim.measures).every(({ routes }) => routes.some(({ kind }) => kind === 'closed'));
+function relationMap(
+  compiled: CompiledClaim,
+  [x, y]: readonly [string, string],
+  relation: number,
+  base: Point,
+  evidence: RelationEvidence | undefined,
+): Html | undefined {
+  const sliced = slicedMap(compiled, { x, y, relation }, base, evidence);
+  const witness = evidence?.verdict.name === 'refuted' ? evidence.witness?.at : undefined;
+  if (sliced !== undefined) return drawn(sliced, relation, witness === base ? base : undefined);
+  const points = (evidence?.sampling?.points ?? []).map(
+    ({ at, outcome }): FrontierPoint => ({
+      x: at[x] as number,
+      y: at[y] as number,
+      outcome: outcome === 'supported' ? 'holds' : outcome === 'refuted' ? 'fails' : 'undecided',
+      how: 'tested',
+      regime: 'inside',
+    }),
+  );
+  if (points.length === 0) return undefined;
+  return drawn(pointsMap(compiled, { x, y, relation, points }), relation, undefined);
+}
 
-function mapped(compiled: CompiledClaim, x: string, y: string, base: Point): Frontier | undefined {
+interface Chosen {
+  readonly x: string;
+  readonly y: string;
+  readonly relation: number;
+}
+
+function slicedMap(
+  compiled: CompiledClaim,
+  chosen: Chosen,
+  base: Point,
+  evidence: RelationEvidence | undefined,
+): Frontier | undefined {
+  const { x, y, relation } = chosen;
   const at = Object.fromEntries(Object.entries(base).filter(([name]) => name !== x && name !== y));
+  const isProved = evidence?.proof?.outcome === 'proved' && evidence.proof.covered === 'everywhere';
+  const { grid, evaluate } = affordable(compiled, relation, base);
   try {
-    return frontier(compiled, { x, y, at, budget: BOXES, grid: GRID, evaluate: affordable(compiled) });
+    const map = frontier(compiled, {
+      ...chosen,
+      at,
+      budget: BOXES,
+      terms: TERMS,
+      fill: true,
+      grid,
+      evaluate,
+      isProved: (place) => place === relation && isProved,
+    });
+    const shown = { ...map, points: map.points.filter(isKnown) };
+    return isEmpty(map) ? undefined : shown;
   } catch {
     return undefined;
   }
 }
 
-/** Points that exact routes reach at small cost; the others stay blank. */
-function affordable(compiled: CompiledClaim) {
-  const sides = compiled.relations.map((relation) => deterministicRelation(compiled, relation));
+/** The finest grid of which the greater part can be afforded; the points that are too dear stay blank. */
+function affordable(compiled: CompiledClaim, relation: number, base: Point) {
+  const sides = deterministicRelation(compiled, compiled.relations[relation]!);
   const costOf = routeCosts(compiled);
-  const cost = (side: DeterministicRelation, point: Point): number =>
-    side.routesAt(point)?.reduce((sum, route) => sum + costOf(route, point), 0) ?? Infinity;
-  const outcomeAt = outcomesOf(compiled);
-  return (point: Point) =>
-    sides.every((side) => cost(side, point) <= POINT_COST)
-      ? outcomeAt(point)
-      : ({ outcome: 'undefined', how: 'exact' } as const);
+  const costAt = (point: Point): number =>
+    sides.routesAt(point)?.reduce((sum, route) => sum + costOf(route, point), 0) ?? Infinity;
+  const outcomeAt = outcomesOf(compiled, { relation });
+  const middle = costAt(base);
+  const grid = GRIDS.find(([columns, rows]) => middle * columns * rows <= COST) ?? GRIDS.at(-1)!;
+  const most = (3 * COST) / (grid[0] * grid[1]);
+  const evaluate = (point: Point) =>
+    costAt(point) <= most ? outcomeAt(point) : ({ outcome: 'undefined', how: 'exact' } as const);
+  return { grid, evaluate };
 }
-
-/** Nothing is seen on more than half of the slice. */
-const isEmpty = ({ basis, points, shares }: Frontier): boolean =>
-  basis === 'boxes'
-    ? shares.proved + shares.violated < WORTH
-    : points.filter(isKnown).length * 2 < points.length;
 
 const isKnown = ({ outcome }: FrontierPoint): boolean => outcome !== 'undefined';
 
-/** The picture without its own style: the page's style sheet has the same classes. */
-const drawing = (map: Frontier): Html =>
-  html`<div class="frontier">${raw(frontierSvg({ ...map, points: map.points.filter(isKnown) }).replace(/<style>[\s\S]*?<\/style>\n?/, ''))}</div>`;
+/** Boxes settle nothing to speak of, and points are known at less than half of the places that were looked at. */
+const isEmpty = ({ basis, points, shares }: Frontier): boolean =>
+  !(basis === 'boxes' && shares.proved + shares.violated >= WORTH) &&
+  (points.length === 0 || points.filter(isKnown).length * 2 < points.length);
 
-function caption({ x, y, at, basis, boxes, shares, points }: Frontier): Html {
-  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-  const found =
-    basis === 'boxes'
-      ? `Of the regime’s part of this slice ${percent(shares.proved)} is proved by enclosures on ${count(boxes.length)} boxes${shares.violated > 0 ? `, ${percent(shares.violated)} violated` : ''}${shares.undecided > 0 ? `, ${percent(shares.undecided)} undecided at this budget` : ''}; what is hatched lies outside the regime.`
-      : `${pointsText(points)} Nothing is proved between them.`;
-  const fixed = Object.keys(at).length === 0 ? html`` : html` at ${pointHtml(at)}`;
-  return html`Where the relations hold over <var>${x.name}</var> and <var>${y.name}</var>${fixed}. ${found}`;
+/** The picture without its own style: the page's style sheet has the same classes. */
+function drawn(map: Frontier, relation: number, witness: Point | undefined): Html {
+  const { x, y } = map;
+  const mark = witness && { word: 'witness', x: witness[x.name] as number, y: witness[y.name] as number };
+  const svg = frontierSvg(map, mark, `-${relation + 1}`).replace(/<style>[\s\S]*?<\/style>\n?/, '');
+  return figure(html`<div class="frontier">${raw(svg)}</div>`, caption(map));
 }
 
-function pointsText(points: readonly FrontierPoint[]): string {
-  const known = points.filter(isKnown).length;
-  const rest =
-    known === points.length
-      ? 'points by exact routes.'
-      : `of ${count(points.length)} points by exact routes; the others are undefined or cost more than a page allows.`;
-  return `${count(known)} ${rest}`;
+function caption(map: Frontier): Html {
+  const { x, y, at, relations } = map;
+  const fixed = Object.keys(at).length === 0 ? html`` : html` at ${pointHtml(at)}`;
+  return html`Where <code>${relations.join(', ')}</code> holds, by <var>${x.name}</var> and <var>${y.name}</var>${fixed}. ${sentences(map).join(' ')}`;
+}
+
+function sentences(map: Frontier): readonly string[] {
+  const { basis, boxes } = map;
+  const points = map.points.filter(({ regime }) => regime === 'inside');
+  const [first] = points;
+  return [
+    ...(basis === 'boxes' ? [paved(map)] : []),
+    ...(first?.how === 'tested' ? [tested(points)] : points.length > 0 ? [seen(basis, points)] : []),
+    ...(boxes.some(({ regime }) => regime === 'outside')
+      ? ['What is hatched lies outside the stated regime.']
+      : []),
+  ];
+}
+
+const percent = (share: number): string =>
+  share === 1 || share === 0 ? `${100 * share} %` : `${(100 * share).toFixed(1)} %`;
+
+function paved({ shares, boxes }: Frontier): string {
+  const parts = [
+    `${percent(shares.proved)} is proved`,
+    ...(shares.violated > 0 ? [`${percent(shares.violated)} violated`] : []),
+    ...(shares.undecided > 0 ? [`${percent(shares.undecided)} undecided`] : []),
+  ];
+  return `Of the regime’s part of this slice ${parts.join(', ')} on ${counted(boxes.length, 'box', 'boxes')}.`;
+}
+
+function seen(basis: Frontier['basis'], points: readonly FrontierPoint[]): string {
+  const failing = points.filter(({ outcome }) => outcome === 'fails').length;
+  const where = basis === 'boxes' ? 'Where boxes leave it open, it' : 'It';
+  const found =
+    failing === 0
+      ? `holds at all ${count(points.length)} points`
+      : `fails at ${count(failing)} of ${count(points.length)} points`;
+  return `${where} ${found} computed by exact routes; nothing is proved between them.`;
+}
+
+function tested(points: readonly FrontierPoint[]): string {
+  const holding = points.filter(({ outcome }) => outcome === 'holds').length;
+  return `The evidence’s ${counted(points.length, 'point')}, drawn from the whole regime and decided on samples: ${count(holding)} supported, the others as marked. Nothing is known between them.`;
 }

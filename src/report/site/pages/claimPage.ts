@@ -2,7 +2,6 @@ import { type CompiledClaim, compileClaim } from '../../../claim/index.js';
 import type { Quantity, Route } from '../../../process/index.js';
 import type { ClaimEvidence, RelationEvidence } from '../../../verify/index.js';
 import { claimBibtex, paperBibtex } from '../bibtex.js';
-import { figures } from '../figures.js';
 import { type Content, type Html, html, jsonScript } from '../html.js';
 import { claimPath, claimsOf, type Entry, paperPath, type Site } from '../model.js';
 import { CLAIM_DATA_ID, EXPLORER_ID, pageData } from '../pageData.js';
@@ -29,8 +28,8 @@ import {
   VERDICT,
 } from '../words.js';
 
-/** The page of one claim. */
-export function claimPage(site: Site, entry: Entry): Page {
+/** The page of one claim with its pictures. */
+export function claimPage(site: Site, entry: Entry, drawn: readonly Html[]): Page {
   const { claim } = entry;
   const path = claimPath(claim.id);
   const context: Context = { site, entry, base: baseOf(path), compiled: compileClaim(claim) };
@@ -41,7 +40,7 @@ export function claimPage(site: Site, entry: Entry): Page {
     section: 'claims',
     modules: ['explorer'],
     body: html`${head(context)}
-${statement(context)}${findingPart(context)}${verdictPart(context)}${argumentPart(context)}${pictures(context)}${explorer(context)}${regimePart(context)}${routesPart(context)}${evidencePart(context)}${controlsPart(context)}${mutantsPart(context)}${referencesPart(context)}${reproduce(context)}${cite(context)}${neighbours(context)}`,
+${statement(context)}${findingPart(context)}${verdictPart(context)}${argumentPart(context)}${pictures(drawn)}${explorer(context)}${regimePart(context)}${routesPart(context)}${evidencePart(context)}${controlsPart(context)}${mutantsPart(context)}${referencesPart(context)}${reproduce(context)}${cite(context)}${neighbours(context)}`,
   };
 }
 
@@ -117,8 +116,7 @@ function verdictPart({ entry }: Context): Html {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function pictures({ compiled, entry }: Context): Content {
-  const drawn = figures(compiled, entry.evidence);
+function pictures(drawn: readonly Html[]): Content {
   if (drawn.length === 0)
     return section(
       'pictures',
