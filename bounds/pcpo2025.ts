@@ -333,6 +333,15 @@ export const weightFloor = claim({
   where: { ...scales, ...noiseOfStep },
   measures: { weight: withClosed('(a - sqrt(max(0, b^2-sigma^2)))/sigma', weightOfStep.weight) },
   asserts: 'weight >= sqrt(abp*(1-abt)/(abt*(1-abp)) - 1)',
+  // (r - sqrt(1-u^2))/u is least where u = sqrt(r^2-1)/r.
+  argument: [
+    {
+      forAll: { b: [0, 1], r: [1, Number.POSITIVE_INFINITY], u: [0, 1] },
+      given: ['b > 0', 'u > 0'],
+      says: '(b*r - sqrt(max(0, b^2-(b*u)^2)))/(b*u) >= sqrt(r^2-1)',
+      at: { b: 'b', r: 'a/b', u: 'sigma/b' },
+    },
+  ],
   controls: [
     control('floor at eta = 0', {
       asserts: 'weight <= sqrt(abp*(1-abt)/(abt*(1-abp)) - 1)',

@@ -1,5 +1,6 @@
 import { Fraction } from 'fraction.js';
 import type { Atom, Range } from './atom.js';
+import { isNegativeSomewhere } from './isNegativeSomewhere.js';
 import {
   addPoly,
   coefficientsIn,
@@ -41,6 +42,7 @@ const isKnown = (sign: PolySign): boolean => sign !== 'unknown';
 /** The sign of a polynomial in atoms within their ranges; 'unknown' when it may be negative for all that is found. */
 export function signOfPoly(p: Poly, atoms: readonly Atom[], effort: Effort): PolySign {
   if (p.size === 0) return 'nonnegative';
+  if (isNegativeSomewhere(p, atoms)) return 'unknown';
   const { number, powers, rest } = primitive(p);
   const monomial = powers.reduce<PolySign>(
     (sign, power, place) => combine(sign, power === 0 ? 'positive' : signOfPower(atoms[place]!.range, power)),
@@ -185,24 +187,20 @@ function inRootsOfVariables(p: Poly, atoms: readonly Atom[]): Poly | undefined {
 
 /** A + B s with s = sqrt(u) >= 0: by the signs of A, B and of A^2 - B^2 u. */
 function withoutRoots(p: Poly, atoms: readonly Atom[], { cuts, depth }: Effort): PolySign {
-  const less = { cuts, depth: depth - 1 };
+  return signByRoots(p, atoms, (q) => signOfPoly(q, atoms, { cuts, depth: depth - 1 }));
+}
+
+/** The sign of a polynomial in roots, from the signs of polynomials with a root less. */
+export function signByRoots(p: Poly, atoms: readonly Atom[], sign: (q: Poly) => PolySign): PolySign {
   for (const place of placesOf(p)) {
     const { square, range } = atoms[place]!;
     if (square === undefined) continue;
-    const { constant, linear } = inRoot(p, place, square);
-    const sign = (q: Poly): PolySign => signOfPoly(q, atoms, less);
+    const { constant, linear } = inRoot(p, place, square, sign);
     const [a, b] = [sign(constant), sign(linear)];
     const isPositiveRoot = range.lo.s > 0n && range.lo.n !== 0n;
     if (isKnown(a) && isKnown(b))
       return a === 'positive' || (b === 'positive' && isPositiveRoot) ? 'positive' : 'nonnegative';
-    const bottom = [...square.bottom.values()].reduce(
-      (product, { poly, power }) => multiplyPoly(product, powerPoly(poly, power + (power % 2))),
-      constantPoly(1),
-    );
-    const top = [...square.bottom.values()].reduce(
-      (product, { poly, power }) => (power % 2 === 1 ? multiplyPoly(product, poly) : product),
-      square.top,
-    );
+    const { top, bottom } = positiveQuotient(square, sign) ?? evenQuotient(square);
     const first = multiplyPoly(multiplyPoly(constant, constant), bottom);
     const second = multiplyPoly(multiplyPoly(linear, linear), top);
     const difference = isKnown(a)
@@ -217,18 +215,53 @@ function withoutRoots(p: Poly, atoms: readonly Atom[], { cuts, depth }: Effort):
   return 'unknown';
 }
 
-/** p = constant + linear s, up to a positive factor, after s^2 is replaced by the quotient u. */
-function inRoot(p: Poly, place: number, square: Ratio): { readonly constant: Poly; readonly linear: Poly } {
-  const parts = coefficientsIn(p, place);
-  const most = Math.floor((parts.length - 1) / 2);
-  const bottom = [...square.bottom.values()].reduce(
-    (product, { poly, power }) => multiplyPoly(product, powerPoly(poly, power + (power % 2))),
+interface Quotient {
+  readonly top: Poly;
+  readonly bottom: Poly;
+}
+
+/** A quotient that is >= 0 where it is defined, with a denominator that is positive because the numerator is. */
+function positiveQuotient(square: Ratio, sign: (q: Poly) => PolySign): Quotient | undefined {
+  const { top, bottom } = square;
+  if (bottom.size === 0) return undefined;
+  const before = quotients.get(square);
+  if (before !== undefined) return before;
+  const opposite = negatePoly(top);
+  const isNegative = sign(opposite) === 'positive';
+  if (!isNegative && sign(top) !== 'positive') return undefined;
+  const whole = [...bottom.values()].reduce(
+    (product, { poly, power }) => multiplyPoly(product, powerPoly(poly, power)),
     constantPoly(1),
   );
-  const top = [...square.bottom.values()].reduce(
+  const found = isNegative ? { top: opposite, bottom: negatePoly(whole) } : { top, bottom: whole };
+  quotients.set(square, found);
+  return found;
+}
+
+const quotients = new WeakMap<Ratio, Quotient>();
+
+/** The quotient with a denominator that is a square. */
+const evenQuotient = ({ top, bottom }: Ratio): Quotient => ({
+  top: [...bottom.values()].reduce(
     (product, { poly, power }) => (power % 2 === 1 ? multiplyPoly(product, poly) : product),
-    square.top,
-  );
+    top,
+  ),
+  bottom: [...bottom.values()].reduce(
+    (product, { poly, power }) => multiplyPoly(product, powerPoly(poly, power + (power % 2))),
+    constantPoly(1),
+  ),
+});
+
+/** p = constant + linear s, up to a positive factor, after s^2 is replaced by the quotient u. */
+function inRoot(
+  p: Poly,
+  place: number,
+  square: Ratio,
+  sign: (q: Poly) => PolySign,
+): { readonly constant: Poly; readonly linear: Poly } {
+  const parts = coefficientsIn(p, place);
+  const most = Math.floor((parts.length - 1) / 2);
+  const { top, bottom } = (parts.length > 2 && positiveQuotient(square, sign)) || evenQuotient(square);
   const sums: [Poly, Poly] = [new Map(), new Map()];
   for (const [k, part] of parts.entries()) {
     const half = Math.floor(k / 2);

@@ -12,7 +12,16 @@ import { boxOf, type Variable } from '../variable.js';
 import { type Atom, exactly, type Range } from './atom.js';
 import { type Enveloped, enveloped } from './envelopes.js';
 import type { PolySign } from './nonnegative.js';
-import { constantPoly, keyOfPoly, negatePoly, ONE, type Poly, TooLarge, variablePoly } from './poly.js';
+import {
+  constantPoly,
+  keyOfPoly,
+  multiplyPoly,
+  negatePoly,
+  ONE,
+  type Poly,
+  TooLarge,
+  variablePoly,
+} from './poly.js';
 import {
   addRatio,
   invertRatio,
@@ -247,17 +256,30 @@ export function ring(options: RingOptions): Ring {
   }
 
   function special(name: string, args: readonly Expression[]): Ratio {
-    const ratios = args.map(of);
+    const ratios = args.map((arg) => withoutSquaredRoots(of(arg), atoms));
     const value = turned(name, ratios);
     if (value !== undefined) return value;
     const key = `${name}(${ratios.map(keyOf).join(', ')})`;
     const found = places.get(key);
     if (found !== undefined) return ratioOf(variablePoly(found));
+    const chosen = oneOf(name, ratios);
+    if (chosen !== undefined) return chosen;
     const envelope = enveloped(name, args);
     if (envelope !== undefined && isPositive(envelope.where)) return throughEnvelope(key, envelope);
     if (name === 'abs')
       return atom(key, call(name, ...args), { square: multiplyRatio(ratios[0]!, ratios[0]!) });
     return atom(key, call(name, ...args));
+  }
+
+  /** max, min and abs as the argument that they are on the whole domain. */
+  function oneOf(name: string, ratios: readonly Ratio[]): Ratio | undefined {
+    const [a, b] = ratios;
+    if (name !== 'abs' && !(['max', 'min'].includes(name) && ratios.length === 2)) return undefined;
+    const opposite = b ?? negateRatio(a!);
+    const difference = addRatio(a!, negateRatio(opposite));
+    const [first, second] = name === 'min' ? [opposite, a!] : [a!, opposite];
+    if (signOf(difference) !== 'unknown') return first;
+    return signOf(negateRatio(difference)) !== 'unknown' ? second : undefined;
   }
 
   /** f(x) = main(x) + scale(x) v with v in a known range, whatever x > 0. */
@@ -402,7 +424,7 @@ export function ring(options: RingOptions): Ring {
   }
 
   function logAtom(a: Expression): Ratio {
-    const inside = of(a);
+    const inside = withoutSquaredRoots(of(a), atoms);
     if (constantValue(inside)?.equals(1)) return ratioOf(new Map());
     const name = a.kind === 'call' ? a.name : '';
     const envelope = enveloped(`log ${name}`, a.kind === 'call' ? a.args : []);
@@ -442,6 +464,19 @@ export function constantValue({ top, bottom }: Ratio): Fraction | undefined {
   return top.get('')?.coefficient;
 }
 
+/** Terms up to which a denominator is multiplied out to be named. */
+const MOST_NAMED = 100;
+
 /** The same text for equal quotients in lowest terms. */
-export const keyOf = ({ top, bottom }: Ratio): string =>
+export function keyOf({ top, bottom }: Ratio): string {
+  const factors = [...bottom.values()].flatMap(({ poly, power }) =>
+    Array.from({ length: power }, () => poly),
+  );
+  const terms = factors.reduce((product, poly) => product * poly.size, 1);
+  if (bottom.size < 2 || terms > MOST_NAMED) return plainKey({ top, bottom });
+  const whole = factors.reduce(multiplyPoly);
+  return plainKey(multiplyRatio(ratioOf(top), invertRatio(ratioOf(whole))!));
+}
+
+const plainKey = ({ top, bottom }: Ratio): string =>
   [keyOfPoly(top), ...[...bottom.keys()].sort().map((key) => `${key}^${bottom.get(key)!.power}`)].join(' / ');
