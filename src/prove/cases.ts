@@ -88,6 +88,10 @@ export function closedRelations(compiled: CompiledClaim, relation: Relation): re
   return found.slice(0, 4);
 }
 
+/** Whether the prover and the frontier can say anything of a relation. */
+export const hasClosedForms = (compiled: CompiledClaim, relation: Relation): boolean =>
+  closedRelations(compiled, relation).length > 0;
+
 interface ClosedForm {
   readonly tree: Expression;
   readonly conditions: readonly Expression[];
@@ -327,9 +331,7 @@ function replace(draft: Draft, name: string, value: Expression): void {
   ];
 }
 
-/** Collected terms of a tree; made anew each time, because what a normal form has seen stays in memory with it. */
-const collected = (tree: Expression): Polynomial =>
-  normaliser({ expand: true, isNonnegative: () => false }).of(tree);
+const ring = normaliser({ expand: true, isNonnegative: () => false });
 
 /** The coefficients of a polynomial of degree 1 in names; undefined for others. */
 function linear(p: Polynomial): ReadonlyMap<string, Fraction> | undefined {
@@ -357,7 +359,7 @@ function isRing(tree: Expression): boolean {
 /** The tree with every linear part collected, so that no variable occurs twice in it. */
 function tidied(tree: Expression): Expression {
   if (isRing(tree) && tree.kind === 'call') {
-    const p = collected(tree);
+    const p = ring.of(tree);
     if (linear(p) !== undefined) return treeOf(p);
   }
   switch (tree.kind) {
@@ -434,7 +436,7 @@ function slackOf(assumption: Expression, draft: Draft) {
   const [sign, isStrict] = way;
   const [a, b] = sign > 0 ? assumption.args : [...assumption.args].reverse();
   const difference: Expression = { kind: 'call', name: 'sub', args: [a!, b!] };
-  const coefficients = linear(collected(difference));
+  const coefficients = linear(ring.of(difference));
   if (coefficients === undefined || [...coefficients.keys()].filter((name) => name !== '').length < 2)
     return undefined;
   const isSlack = (name: string): boolean => name.startsWith('slack ');
@@ -452,7 +454,7 @@ function slackOf(assumption: Expression, draft: Draft) {
   const out = new Float64Array(3);
   intervalReading(
     draft.variables.map(({ name }) => name),
-    [treeOf(collected(difference))],
+    [treeOf(ring.of(difference))],
   )(out, boxOf(draft.variables));
   const least = isStrict && variable.isWhole ? 1 : 0;
   if (!(out[1]! >= least)) return undefined;
@@ -468,7 +470,7 @@ function slackOf(assumption: Expression, draft: Draft) {
   const me: Expression = { kind: 'name', name: variable.name };
   const call = (name: string, ...args: Expression[]): Expression => ({ kind: 'call', name, args });
   const rest = call('sub', difference, call('mul', unit, me));
-  const value = treeOf(collected(call('mul', unit, call('sub', { kind: 'name', name: slackName }, rest))));
+  const value = treeOf(ring.of(call('mul', unit, call('sub', { kind: 'name', name: slackName }, rest))));
   return { variable, slack, value };
 }
 
