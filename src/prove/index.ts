@@ -1,3 +1,4 @@
+export { hasClosedForms } from './cases.js';
 export {
   CERTIFICATE_FORMAT,
   type Certificate,
@@ -15,7 +16,7 @@ export {
   type FrontierPoint,
   frontier,
 } from './frontier/frontier.js';
-export { type FrontierMark, frontierSvg } from './frontier/frontierSvg.js';
+export { type FrontierMark, type FrontierSvgOptions, frontierSvg } from './frontier/frontierSvg.js';
 export { type PointsMapOptions, pointsMap } from './frontier/pointsMap.js';
 export { type CaseProof, type Proof, proveRelation } from './proveRelation.js';
 export { type Recheck, type RecheckOptions, recheck } from './recheck/recheck.js';

@@ -5,6 +5,7 @@ import type { Reply } from './engine/serve.js';
 import { build, show } from './page/build.js';
 import { control } from './page/control.js';
 import { assets, type Engine, startEngine } from './page/runEngine.js';
+import { slicer } from './page/slicer.js';
 
 const folder = assets();
 
@@ -25,10 +26,23 @@ function start(root: HTMLElement, data: ClaimData): void {
     if (reply.kind === 'refused') show(result, build('p', {}, reply.sentence));
     if (reply.kind === 'explored') show(result, ...resultOf(reply.explored, JSON.stringify(reply.point)));
   };
+  // A map takes longer than a point: it has a thread of its own, in which a newer one replaces it.
+  let drawing: Promise<Engine> | undefined;
+  const map = slicer(
+    data,
+    () => point,
+    (wanted, hear) => {
+      drawing ??= startEngine(folder);
+      drawing
+        .then(({ ask }) => ask({ kind: 'slice', data, wanted }, hear, true))
+        .catch((error: Error) => hear({ kind: 'refused', sentence: error.message }));
+    },
+  );
   const controls = data.parameters.map(({ name, domain }) =>
     control(name, domain, point[name]!, (value) => {
       point = { ...point, [name]: value };
       evaluate();
+      map?.moved();
     }),
   );
   const hint = build('p', {}, 'Move a control to evaluate both sides.');
@@ -40,6 +54,7 @@ function start(root: HTMLElement, data: ClaimData): void {
     result,
     build('p', { class: 'ex-help' }, 'The same on the command line:'),
     build('pre', { tabindex: '0' }, command),
+    ...(map === undefined ? [] : [map.element]),
   );
   root.querySelector('form')!.addEventListener('submit', (event) => event.preventDefault());
   const first = (): void => {

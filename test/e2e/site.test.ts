@@ -15,12 +15,9 @@ const given = process.env.HOLDFAST_SITE;
 const why = hasBrowser ? (isBuilt ? '' : ' (skipped: nothing is built)') : ' (skipped: no Chromium here)';
 
 const CLAIM = 'gerstgrasser2024/accumulate-bound';
+const AS_READ = 'gerstgrasser2024/accumulate-bound-as-read';
 const VERIFIED = [CLAIM, 'gerstgrasser2024/dd-workflow-variance', 'xu2025/bernoulli-var'];
-const SELECTED = [
-  ...VERIFIED,
-  'gerstgrasser2024/accumulate-bound-as-read',
-  'gerstgrasser2024/replace-linear',
-];
+const SELECTED = [...VERIFIED, AS_READ, 'gerstgrasser2024/replace-linear'];
 
 const scratch = mkdtempSync(join(tmpdir(), 'holdfast-site-'));
 const site = given ?? join(scratch, 'site');
@@ -157,6 +154,28 @@ describe.skipIf(why !== '')(`pages in a browser${why}`, () => {
     await page.fill('#ex-T', '3');
     await page.getByText('Outside the regime').waitFor();
     expect(await page.locator('#explorer pre').innerText()).toContain('"T":3');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('should draw a map over the two parameters that a reader chooses', async () => {
+    const { page, complaints, close } = await visit(browser, at(`claims/${AS_READ}.html`));
+    await page.getByText('Map of a slice of your choice').click();
+    const text = page.locator('.ex-map svg desc');
+    await text.waitFor({ state: 'attached' });
+    expect(await text.textContent()).toMatch(
+      /T_step from 1 to \d+, n from 1 to \d+\..*% of the area is proved/,
+    );
+    await page.selectOption('#ex-up', 'T1');
+    await page.getByText('T1', { exact: true }).and(page.locator('.ex-map svg text')).waitFor();
+    expect(await text.textContent()).toMatch(/T_step from 1 to \d+, T1 from/);
+    await page.fill('#ex-n', '3');
+    await page.waitForFunction(() =>
+      document.querySelector('.ex-map svg desc')?.textContent?.includes(' n = 3'),
+    );
+    await page.selectOption('#ex-up', 'T_step');
+    await page.getByText('Choose two different parameters.').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await close();
   });

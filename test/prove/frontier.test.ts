@@ -129,9 +129,7 @@ describe('frontier', () => {
     for (const { x } of out) expect(x[0]).toBeGreaterThanOrEqual(3);
     expect(Math.min(...out.map(({ x }) => x[0]))).toBeLessThan(3.2);
     const svg = frontierSvg(pointsMap(ball, { x: 'x', y: 'n', relation: 0, points }), {
-      word: 'witness',
-      x: 2,
-      y: 3,
+      mark: { word: 'witness', x: 2, y: 3 },
     });
     expect(svg).toContain('refuted on samples at 1 point');
     expect(svg).toContain('outside the regime');

@@ -1,14 +1,14 @@
 import { ticks } from './axisTicks.js';
 import type { Frontier, FrontierAxis, FrontierBox, FrontierOutcome, FrontierPoint } from './frontier.js';
 
-const WIDTH = 480;
-const LEFT = 58;
-const TOP = 30;
-const PLOT_WIDTH = 408;
-const PLOT_HEIGHT = 270;
+const WIDTH = 400;
+const LEFT = 56;
+const TOP = 28;
+const PLOT_WIDTH = 332;
+const PLOT_HEIGHT = 236;
 const BOTTOM = TOP + PLOT_HEIGHT;
 /** The first line of the legend, and the step to the next one. */
-const LEGEND = BOTTOM + 58;
+const LEGEND = BOTTOM + 52;
 const LINE = 20;
 
 const STYLE = `
@@ -40,22 +40,33 @@ export interface FrontierMark {
   readonly y: number;
 }
 
+export interface FrontierSvgOptions {
+  readonly mark?: FrontierMark;
+  /** Tells pictures of one claim with the same axes apart on a page. Default ''. */
+  readonly name?: string;
+  /** Whether the picture brings its colours; a page's style sheet may have these classes. Default true. */
+  readonly isStyled?: boolean;
+}
+
 /**
- * The frontier as a picture of its own (SVG text, 480 wide): boxes in three colours, marks at points that were
+ * The frontier as a picture of its own (SVG text, 400 wide): boxes in three colours, marks at points that were
  * evaluated or tested; an outline around the stated regime and hatching where it does not reach; axes with
  * ticks, a legend, a title and a description. Colours are CSS variables (--hf-proved, --hf-violated,
  * --hf-undecided, --hf-holds, --hf-fails, --hf-supported, --hf-paper), lines and text take the current colour.
- * `name` tells pictures of the same axes on one page apart. The same frontier gives the same bytes.
+ * The same frontier gives the same bytes.
  */
-export function frontierSvg(map: Frontier, mark?: FrontierMark, name = ''): string {
+export function frontierSvg(
+  map: Frontier,
+  { mark, name = '', isStyled = true }: FrontierSvgOptions = {},
+): string {
   const id = `hf-${map.claim}-${map.x.name}-${map.y.name}${name}`.replace(/[^A-Za-z0-9-]/g, '-');
   const frame = { x: place(map.x, LEFT, PLOT_WIDTH), y: place(map.y, BOTTOM, -PLOT_HEIGHT) };
   const { items, lines } = legend(map, id, mark);
   return `${[
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${LEGEND + lines * LINE}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="hf-map" viewBox="0 0 ${WIDTH} ${LEGEND + lines * LINE}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
     `<title id="${id}-title">${escaped(titleOf(map))}</title>`,
     `<desc id="${id}-desc">${escaped(description(map, mark))}</desc>`,
-    `<style>${STYLE}</style>`,
+    ...(isStyled ? [`<style>${STYLE}</style>`] : []),
     `<defs>${hatch(id)}</defs>`,
     ...body(map, frame, id),
     ...map.points.map((point) => spot(point, frame)),
@@ -166,13 +177,13 @@ function axes(map: Frontier, frame: Frame): readonly string[] {
   return [
     ...along,
     ...up,
-    `<text x="${middle.x}" y="${BOTTOM + 38}" text-anchor="middle">${escaped(map.x.name)}</text>`,
+    `<text x="${middle.x}" y="${BOTTOM + 36}" text-anchor="middle">${escaped(map.x.name)}</text>`,
     `<text x="14" y="${middle.y}" text-anchor="middle" transform="rotate(-90 14 ${middle.y})">${escaped(map.y.name)}</text>`,
     `<text class="hf-small" x="${LEFT}" y="${TOP - 11}">${escaped(shortened(map.relations.join(', ')))}</text>`,
   ];
 }
 
-const LONGEST = 64;
+const LONGEST = 54;
 
 const shortened = (text: string): string =>
   text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;

@@ -11,6 +11,7 @@ import {
 import { numericParameters } from './curves.js';
 import { figure } from './figure.js';
 import { type Html, html, raw } from './html.js';
+import { isProvedWholly } from './pageData.js';
 import { count, counted } from './typography.js';
 import { pointHtml } from './words.js';
 
@@ -90,7 +91,7 @@ function slicedMap(
 ): Frontier | undefined {
   const { x, y, relation } = chosen;
   const at = Object.fromEntries(Object.entries(base).filter(([name]) => name !== x && name !== y));
-  const isProved = evidence?.proof?.outcome === 'proved' && evidence.proof.covered === 'everywhere';
+  const isProved = isProvedWholly(evidence);
   const { grid, evaluate } = affordable(compiled, relation, base);
   try {
     const map = frontier(compiled, {
@@ -132,11 +133,10 @@ const isEmpty = ({ basis, points, shares }: Frontier): boolean =>
   !(basis === 'boxes' && shares.proved + shares.violated >= WORTH) &&
   (points.length === 0 || points.filter(isKnown).length * 2 < points.length);
 
-/** The picture without its own style: the page's style sheet has the same classes. */
 function drawn(map: Frontier, relation: number, witness: Point | undefined): Html {
   const { x, y } = map;
   const mark = witness && { word: 'witness', x: witness[x.name] as number, y: witness[y.name] as number };
-  const svg = frontierSvg(map, mark, `-${relation + 1}`).replace(/<style>[\s\S]*?<\/style>\n?/, '');
+  const svg = frontierSvg(map, { ...(mark && { mark }), name: `-${relation + 1}`, isStyled: false });
   return figure(html`<div class="frontier">${raw(svg)}</div>`, caption(map));
 }
 

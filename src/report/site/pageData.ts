@@ -1,8 +1,16 @@
 import type { CompiledClaim } from '../../claim/index.js';
 import { print, type Relation } from '../../expression/index.js';
+import { hasClosedForms } from '../../prove/index.js';
 import { stream } from '../../random/index.js';
 import type { Parameter, Point, Value } from '../../regime/index.js';
-import { compileRoutes, isOtherSide, isSampled, quantitiesOf } from '../../verify/index.js';
+import {
+  type ClaimEvidence,
+  compileRoutes,
+  isOtherSide,
+  isSampled,
+  quantitiesOf,
+  type RelationEvidence,
+} from '../../verify/index.js';
 
 /**
  * What the scripts of a claim page read: the JSON in `<script type="application/json" id="claim-data">`.
@@ -49,6 +57,10 @@ export interface RelationData {
   readonly quantities: readonly QuantityData[];
   /** Every quantity has, everywhere in the regime, a closed route that `holdfast eval` takes: the page can evaluate. */
   readonly closed: boolean;
+  /** It has closed forms, so that boxes of the regime can be enclosed: a map can be drawn. */
+  readonly mapped: boolean;
+  /** The evidence has a proof of it on the whole regime. */
+  readonly proved: boolean;
 }
 
 export interface QuantityData {
@@ -77,7 +89,7 @@ export const PLAYGROUND_ID = 'playground';
 export const CLAIM_DATA_ID = 'claim-data';
 
 /** The claim as its page's scripts need it. */
-export function pageData(compiled: CompiledClaim): ClaimData {
+export function pageData(compiled: CompiledClaim, evidence?: ClaimEvidence): ClaimData {
   const { claim, regime, definitions, parameterDefinitions } = compiled;
   return {
     format: 1,
@@ -88,7 +100,9 @@ export function pageData(compiled: CompiledClaim): ClaimData {
     assumptions: regime.regime.assumptions,
     definitions: definitions.map(([name]) => ({ name, text: claim.where[name]! })),
     parameterDefinitions: parameterDefinitions.map(([name]) => name),
-    relations: compiled.relations.map((relation) => relationData(compiled, relation)),
+    relations: compiled.relations.map((relation, at) =>
+      relationData(compiled, relation, isProvedWholly(evidence?.relations[at])),
+    ),
     view: claim.view,
   };
 }
@@ -106,7 +120,11 @@ export function startOf({ regime, claim }: CompiledClaim): Point {
 const rounded = (value: Value): Value =>
   typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(3)) : value;
 
-function relationData(compiled: CompiledClaim, relation: Relation): RelationData {
+/** Whether the evidence has a proof of the relation on the whole regime. */
+export const isProvedWholly = (evidence: RelationEvidence | undefined): boolean =>
+  evidence?.proof?.outcome === 'proved' && evidence.proof.covered === 'everywhere';
+
+function relationData(compiled: CompiledClaim, relation: Relation, proved: boolean): RelationData {
   const quantities = quantitiesOf(compiled, relation).map(([name, quantity]) => ({
     name,
     meaning: quantity.meaning,
@@ -123,6 +141,8 @@ function relationData(compiled: CompiledClaim, relation: Relation): RelationData
     right: print(relation.right),
     quantities,
     closed: quantities.every(({ routes }) => isClosed(routes)),
+    mapped: hasClosedForms(compiled, relation),
+    proved,
   };
 }
 

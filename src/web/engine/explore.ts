@@ -38,7 +38,8 @@ export function explorer(data: ClaimData): (point: Point) => Explored {
   };
 }
 
-function claimOf(data: ClaimData): Claim {
+/** The claim as far as its page knows it. */
+export function claimOf(data: ClaimData): Claim {
   const quantities = data.relations.flatMap((relation) => relation.quantities);
   return claim({
     id: data.id,
@@ -57,7 +58,8 @@ function claimOf(data: ClaimData): Claim {
 const regimeOf = ({ parameters, assumptions }: ClaimData): Regime =>
   regime(Object.fromEntries(parameters.map(({ name, domain }) => [name, domain])), ...assumptions);
 
-const measuresOf = (quantities: readonly QuantityData[]): Readonly<Record<string, Quantity>> =>
+/** The quantities of a relation with the routes that it may take. */
+export const measuresOf = (quantities: readonly QuantityData[]): Readonly<Record<string, Quantity>> =>
   Object.fromEntries(quantities.map((quantity) => [quantity.name, quantityOf(quantity)]));
 
 /** What no closed form gives here, the command line knows: then its value is not a number here. */

@@ -127,7 +127,7 @@ function pictures(drawn: readonly Html[]): Content {
 }
 
 function explorer({ compiled, base, entry, site }: Context): Content {
-  const data = pageData(compiled);
+  const data = pageData(compiled, entry.evidence);
   if (data.parameters.length === 0) return false;
   const command = evalCommand(site, entry, JSON.stringify(data.start));
   const body = html`<div id="${EXPLORER_ID}" data-base="${base}" data-command="${evalCommand(site, entry, '')}"><p>Both sides at a point of your choice, on the command line:</p><pre><code>${command}</code></pre></div>
