@@ -2,7 +2,9 @@ import { constantFraction, type Expression, print } from '../expression/index.js
 import { decideCase } from './algebra/index.js';
 import type { ProofCase } from './cases.js';
 import { withIndex } from './isDefined.js';
+import { normaliser, treeOf } from './normalForm.js';
 import { signs } from './signs.js';
+import { hasTerms } from './whole.js';
 
 type Domain = Pick<ProofCase, 'variables' | 'assumptions'>;
 
@@ -38,18 +40,32 @@ export function positivity(domain: Domain): (tree: Expression) => boolean {
   const work = (tree: Expression): boolean => {
     if (tree.kind === 'series') {
       const inside = withIndex(tree, plain);
-      const isNever =
-        tree.operation === 'prod' || isPositive(call('add', call('sub', tree.to, tree.from), ONE));
+      const isNever = tree.operation === 'prod' || hasTerms(tree, domain.variables, isPositive);
       if (isNever && inside !== undefined && positivity(inside)(tree.term)) return true;
     }
     if (byStructure(tree, isPositive)) return true;
     if (sign(tree) === 'positive') return true;
+    const less = withoutRounding(tree);
+    if (less !== undefined) return isPositive(less);
     return isRational(tree) && decideCase(tree, true, plain, isPositive, { cuts: 6, depth: 1 }).isProved;
   };
   const beside = known.get(domain.variables) ?? new WeakMap();
   beside.set(domain.assumptions, isPositive);
   known.set(domain.variables, beside);
   return isPositive;
+}
+
+/** Functions with the sign of their argument. */
+const ODD = ['expm1', 'log1p', 'sinh', 'tanh', 'atan', 'erf'];
+
+function isNegative(tree: Expression, isPositive: (tree: Expression) => boolean): boolean {
+  if (tree.kind === 'series' && tree.operation === 'sum')
+    return isPositive({ ...tree, term: call('neg', tree.term) });
+  if (tree.kind !== 'call') return false;
+  const [a, b] = tree.args as [Expression, Expression];
+  if (ODD.includes(tree.name)) return isPositive(call('neg', a));
+  if (tree.name === 'neg') return isPositive(a);
+  return tree.name === 'div' && isPositive(b) && isPositive(call('neg', a));
 }
 
 function byStructure(tree: Expression, isPositive: (tree: Expression) => boolean): boolean {
@@ -62,7 +78,40 @@ function byStructure(tree: Expression, isPositive: (tree: Expression) => boolean
   if (name === 'sin') return isPositive(args[0]!) && isPositive(call('sub', call('pi'), args[0]!));
   if (name === 'sqrt') return isPositive(args[0]!);
   if (name === 'pow') return isPositive(args[0]!);
+  if (ODD.includes(name)) return isPositive(args[0]!);
+  if (name === 'neg') return isNegative(args[0]!, isPositive);
   return false;
+}
+
+const isRounded = (tree: Expression): boolean =>
+  tree.kind === 'call' && (tree.name === 'floor' || tree.name === 'ceil' || tree.args.some(isRounded));
+
+/** A tree that is not above the given one, without floor and ceil where they are terms: x-1 < floor(x) <= x <= ceil(x) < x+1. */
+function withoutRounding(tree: Expression): Expression | undefined {
+  if (!isRounded(tree)) return undefined;
+  const terms = [...normaliser({ expand: true, isNonnegative: () => false }).of(tree)];
+  let isChanged = false;
+  const less = terms.map(([key, term]) => {
+    const [only, ...others] = term.factors;
+    const base = only?.base;
+    const isTerm = others.length === 0 && only?.power.equals(1) && base?.kind === 'call';
+    const same = treeOf(new Map([[key, term]]));
+    if (!isTerm || (base.name !== 'floor' && base.name !== 'ceil')) return same;
+    isChanged = true;
+    const [inside] = base.args as [Expression];
+    const isLess = term.coefficient.s < 0n;
+    const factor = treeOf(new Map([['', { ...term, factors: [] }]]));
+    const rounded =
+      base.name === 'floor'
+        ? isLess
+          ? inside
+          : call('sub', inside, ONE)
+        : isLess
+          ? call('add', inside, ONE)
+          : inside;
+    return call('mul', factor, rounded);
+  });
+  return isChanged ? less.reduce((a, b) => call('add', a, b)) : undefined;
 }
 
 /** Strict inequalities between a name and a number: all that positivity takes from the assumptions. */

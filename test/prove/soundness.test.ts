@@ -132,6 +132,18 @@ describe('proveRelation on relations that are false somewhere', () => {
       expect(outcomeOf(text, vars), text).not.toBe('proved');
   });
 
+  it('should not prove what fails where a series has no term, or limits are no whole numbers', () => {
+    for (const text of [
+      'sum(1/k,k,0.5,x) > 0',
+      '0 < sum(1/k,k,1.5,x)',
+      'sum(0.5^k,k,0,x) >= (1-0.5^(x+1))/0.5',
+      'sum(1/k,k,1,x) >= log(x+1)',
+      'sum(1/k^2,k,1,x) >= pi^2/6-trigamma(x+1)',
+      'sum(k^(-1.5),k,0.5,x)*2 > sum(k^(-1.5),k,0.5,x)',
+    ])
+      expect(outcomeOf(text, { x: 'real 0.5..20' }), text).not.toBe('proved');
+  });
+
   it('should not prove what fails beside a tie of high order', () => {
     const factorial = (k: number): number => (k < 2 ? 1 : k * factorial(k - 1));
     const sum = (terms: readonly string[]): string => terms.join(' + ');

@@ -1,4 +1,6 @@
 import { type Expression, freeNames, integerOf, parse, print, substitute } from '../../expression/index.js';
+import type { Variable } from '../variable.js';
+import { hasTerms, isWhole } from '../whole.js';
 
 type Series = Extract<Expression, { kind: 'series' }>;
 
@@ -40,16 +42,17 @@ function shiftOf({ term, index }: Series, power: 1 | 2): Expression | undefined 
 }
 
 /**
- * A series in closed form, for series with at least one term (`to >= from` on the whole domain): sums of
+ * A series in closed form, for series with at least one term (`to >= from` on the whole domain) and whole limits: sums of
  * inverse squares by trigamma, of inverses by digamma, of powers by the geometric series.
  */
 export function closedSeries(
   series: Series,
+  variables: readonly Variable[],
   isPositive: (tree: Expression) => boolean,
 ): ClosedSeries | undefined {
   const { from, to, operation } = series;
-  const count = call('add', call('sub', to, from), one);
-  if (operation !== 'sum' || !isWholeLimit(from) || !isPositive(count)) return undefined;
+  if (operation !== 'sum' || !isWholeLimit(from) || !isWhole(to, variables)) return undefined;
+  if (!hasTerms(series, variables, isPositive)) return undefined;
   const squares = shiftOf(series, 2);
   if (squares !== undefined && isPositive(call('add', from, squares)))
     return closed(series, trigammas(from, to, squares));

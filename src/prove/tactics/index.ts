@@ -1,9 +1,19 @@
+import { factorwise } from './factorwise.js';
+import {
+  complementBelow,
+  exponentialBelow,
+  logarithmBounds,
+  rootPowers,
+  roundedNumbers,
+  taylorOfExponential,
+} from './functionBounds.js';
 import { induction } from './induction.js';
 import { limitsAsSums } from './limitsAsSums.js';
 import { logarithms } from './logarithms.js';
 import { monotone } from './monotone.js';
-import { rising } from './rising.js';
 import { bernoulliPowers, factoredSums, integralTest, roundedTerms } from './rewritings.js';
+import { rising } from './rising.js';
+import { simultaneous } from './simultaneous.js';
 import { sineProduct } from './sineProduct.js';
 import { splitBranches } from './splitBranches.js';
 import { sameFunction, stripped } from './stripped.js';
@@ -22,6 +32,8 @@ export const TACTICS: readonly Tactic[] = [
   termwise,
   limitsAsSums,
   logarithms,
+  simultaneous,
+  factorwise,
   bernoulliPowers,
   sameFunction,
   roundedTerms,
@@ -29,4 +41,10 @@ export const TACTICS: readonly Tactic[] = [
   integralTest,
   monotone,
   rising,
+  logarithmBounds,
+  taylorOfExponential,
+  exponentialBelow,
+  complementBelow,
+  rootPowers,
+  roundedNumbers,
 ];

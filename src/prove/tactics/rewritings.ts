@@ -2,7 +2,8 @@ import { constantFraction, type Expression, freeNames, print } from '../../expre
 import { withIndex } from '../isDefined.js';
 import { normaliser, treeOf } from '../normalForm.js';
 import { positivity } from '../positivity.js';
-import { type Domain, fill, type Rewriter, rewritePart } from './rewriteParts.js';
+import { hasTerms, isWhole } from '../whole.js';
+import { fill, type Rewriter, rewritePart } from './rewriteParts.js';
 import { call, ONE } from './task.js';
 
 type Series = Extract<Expression, { kind: 'series' }>;
@@ -14,7 +15,7 @@ const bernoulli: Rewriter = (node, v, domain) => {
   if (constantFraction(r) !== undefined || freeNames(r).length === 0) return undefined;
   const { isPositive } = domain;
   const isBelowOne = isPositive(y) && isPositive(call('sub', ONE, y));
-  if (!isBelowOne || !isWholeTree(r, domain) || !isPositive(r)) return undefined;
+  if (!isBelowOne || !isWhole(r, domain.variables) || !isPositive(r)) return undefined;
   return {
     value: fill('1-v*r*(1-y)', { v, r, y }),
     range: [0, 1],
@@ -23,19 +24,11 @@ const bernoulli: Rewriter = (node, v, domain) => {
   };
 };
 
-/** Whether a tree is made of whole numbers and whole variables. */
-function isWholeTree(tree: Expression, domain: Domain): boolean {
-  if (tree.kind === 'name') return domain.isWhole(tree.name);
-  if (tree.kind === 'number') return Number.isInteger(Number(tree.text));
-  if (tree.kind !== 'call' || !['add', 'sub', 'mul'].includes(tree.name)) return false;
-  return tree.args.every((arg) => isWholeTree(arg, domain));
-}
-
 /** A sum in which every term is 1/ceil(u) or ceil(u)^-q with u > 0 and q > 0 is v times the sum with u for ceil(u); 0 < v <= 1. */
 const rounding: Rewriter = (node, v, domain) => {
   if (node.kind !== 'series' || node.operation !== 'sum') return undefined;
   const inside = withIndex(node, domain);
-  if (inside === undefined || !hasTerms(node, domain)) return undefined;
+  if (inside === undefined || !hasTerms(node, domain.variables, domain.isPositive)) return undefined;
   const relaxed = withoutCeiling(node.term, positivity(inside));
   if (relaxed === undefined) return undefined;
   return {
@@ -45,9 +38,6 @@ const rounding: Rewriter = (node, v, domain) => {
     remark: `${print(node)} = v * ${print({ ...node, term: relaxed })} with 0 < v <= 1, for ceil(u) >= u > 0`,
   };
 };
-
-const hasTerms = ({ from, to }: Series, { isPositive }: Domain): boolean =>
-  isPositive(call('add', call('sub', to, from), ONE));
 
 /** 1/u for 1/ceil(u), and u^-q for ceil(u)^-q. */
 function withoutCeiling(term: Expression, isPositive: (tree: Expression) => boolean): Expression | undefined {
@@ -114,7 +104,12 @@ const factored: Rewriter = (node, _, domain) => {
  * The terms k^-q, q >= 0, fall: the sum from a + 1 to b, a > 0, is v times the integral from a to b, 0 <= v <= 1.
  */
 const integral: Rewriter = (node, v, domain) => {
-  if (node.kind !== 'series' || node.operation !== 'sum' || !hasTerms(node, domain)) return undefined;
+  if (
+    node.kind !== 'series' ||
+    node.operation !== 'sum' ||
+    !hasTerms(node, domain.variables, domain.isPositive)
+  )
+    return undefined;
   const { isPositive, isNonnegative } = domain;
   const found = tidyTerm(node);
   if (found === undefined || print(found.c) !== '1' || !isNonnegative(found.q)) return undefined;

@@ -63,17 +63,22 @@ function replaced(tree: Expression, key: string, value: Expression): Expression 
 
 const simplified = (tree: Expression): Expression => specialise(tree, { texts: {}, sizes: {}, names: {} });
 
-/** Cuts the case in two at a test on which a side depends; together the parts are the whole. */
+/** The tests of which one holds where a test fails: beside an equality there are two sides. */
+function negated(test: Expression): readonly Expression[] {
+  if (test.kind !== 'call') return [test];
+  if (test.name === 'eq') return [call('lt', ...test.args), call('gt', ...test.args)];
+  return [call(NEGATED[test.name]!, ...test.args)];
+}
+
+/** Cuts the case at a test on which a side depends; together the parts are the whole. */
 export const splitBranches: Tactic = (task): readonly Reduction[] => {
   const { proofCase } = task;
   const found = firstBranch(proofCase.left) ?? firstBranch(proofCase.right);
   if (found === undefined) return [];
   const key = print(found.node);
-  const negated =
-    found.test.kind === 'call' ? call(NEGATED[found.test.name]!, ...found.test.args) : found.test;
   const parts = [
     { test: found.test, value: found.yes },
-    { test: negated, value: found.no },
+    ...negated(found.test).map((test) => ({ test, value: found.no })),
   ].map(({ test, value }) => {
     const put = (tree: Expression): Expression =>
       simplified(decided(replaced(tree, key, value), found.test, test));

@@ -10,8 +10,8 @@ import { decideCase } from '../algebra/index.js';
 import { INCREASING, numeralOf } from '../goal.js';
 import { isDefined } from '../isDefined.js';
 import { boxOf, type Variable } from '../variable.js';
+import { isWhole } from '../whole.js';
 import { above } from './narrow.js';
-import { isWhole } from './simultaneous.js';
 import { call, next, numeral, ONE, type Reduction, type Tactic, type Task } from './task.js';
 
 const DECREASING = ['erfc', 'acos'];
@@ -27,8 +27,12 @@ function pairsOf(
   weak?: Weak,
 ): Pairs | undefined {
   if (print(left) === print(right)) return [];
-  if (weak?.isWhole(right) && left.kind === 'call' && left.name === 'ceil') return [[left.args[0]!, right]];
-  if (weak?.isWhole(left) && right.kind === 'call' && right.name === 'floor') return [[left, right.args[0]!]];
+  const areAlike = left.kind === 'call' && right.kind === 'call' && left.name === right.name;
+  // A whole number is not below ceil(x) when it is not below x, nor above floor(x) when not above x.
+  if (!areAlike && weak?.isWhole(right) && left.kind === 'call' && left.name === 'ceil')
+    return [[left.args[0]!, right]];
+  if (!areAlike && weak?.isWhole(left) && right.kind === 'call' && right.name === 'floor')
+    return [[left, right.args[0]!]];
   if (left.kind !== 'call' || right.kind !== 'call' || left.name !== right.name) return undefined;
   if (left.args.length !== right.args.length) return undefined;
   const [a, b] = left.args as [Expression, Expression];
@@ -41,11 +45,14 @@ function pairsOf(
   if (left.name === 'sub') return areSame(a, c) ? inner(d, b) : areSame(b, d) ? inner(a, c) : undefined;
   if (left.name === 'mul' && areSame(a, c) && isPositive(a)) return inner(b, d);
   if (left.name === 'mul' && areSame(b, d) && isPositive(b)) return inner(a, c);
+  if (left.name === 'mul' && areSame(a, d) && isPositive(a)) return inner(b, c);
+  if (left.name === 'mul' && areSame(b, c) && isPositive(b)) return inner(a, d);
   if (left.name === 'div' && areSame(b, d) && isPositive(b)) return inner(a, c);
   if (left.name === 'div' && areSame(a, c) && isPositive(a) && isPositive(b) && isPositive(d))
     return inner(d, b);
   if (weak !== undefined && (left.name === 'ceil' || left.name === 'floor')) return inner(a, c);
-  if (weak !== undefined && left.name === 'pow') return powers(left.args, right.args, isPositive, weak, inner);
+  if (weak !== undefined && left.name === 'pow')
+    return powers(left.args, right.args, isPositive, weak, inner);
   return undefined;
 }
 
@@ -108,8 +115,9 @@ const weak = ({ proofCase }: Task, isPositive: (tree: Expression) => boolean): W
 /** The same increasing function on both sides: its arguments are compared. */
 export const stripped: Tactic = (task, isPositive): readonly Reduction[] => {
   const { left, right } = task.proofCase;
-  const pairs = pairsOf(...withSameFunction(left, right), isPositive);
   if (![left, right].every((side) => isDefined(side, task.proofCase))) return [];
+  const asked = task.isStrict ? undefined : weak(task, isPositive);
+  const pairs = pairsOf(...withSameFunction(left, right), isPositive, asked);
   if (pairs === undefined || pairs.length !== 1) return [];
   const [a, b] = pairs[0]!;
   const made = next(
