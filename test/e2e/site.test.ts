@@ -152,7 +152,7 @@ describe.skipIf(why !== '')(`pages in a browser${why}`, () => {
     expect(holds).toBe(told.holds ? 'holds' : 'fails');
     expect(await page.locator('.ex-result').innerText()).toContain('In regime');
     await page.fill('#ex-T', '3');
-    await page.getByText('Outside the regime').waitFor();
+    await page.getByText('Outside the regime:').waitFor();
     expect(await page.locator('#explorer pre').innerText()).toContain('"T":3');
     expect(complaints).toEqual([]);
     await close();
