@@ -1,17 +1,33 @@
 import type { CompiledClaim } from '../claim/index.js';
 import { parse, print, type Relation } from '../expression/index.js';
-import { type ClosedRelation, casesOf, closedRelations, type ProofCase } from './cases.js';
+import { abstractVectors } from './abstractVectors.js';
+import { type ClosedRelation, casesWithin, closedRelations, inlinedParts, type ProofCase } from './cases.js';
 import { inlined } from './frontier/slice.js';
 import type { CaseProof, Proof } from './proveRelation.js';
 import type { Node } from './search.js';
 
 /** Raised when a field of certificates changes its meaning. */
-export const CERTIFICATE_FORMAT = 2;
+export const CERTIFICATE_FORMAT = 3;
 
 /** A node of the subdivision: how a leaf was settled, or [variable, where it is cut, left part, right part]. */
 export type CertifiedNode =
   | string
   | readonly [variable: number, at: number, left: CertifiedNode, right: CertifiedNode];
+
+/** How a leaf was settled: its subdivision, or 'open' where the checker cuts it itself, in these variables. */
+export interface CertifiedLeaf {
+  readonly boxes: CertifiedNode;
+  readonly of: readonly string[];
+}
+
+/** A reduction by a rule, and the proofs of the goals that it leaves; the checker applies the rule itself. */
+export interface CertifiedStep {
+  readonly rule: string;
+  readonly says: string;
+  readonly parts: readonly CertifiedProof[];
+}
+
+export type CertifiedProof = CertifiedLeaf | CertifiedStep;
 
 /** The domain of a parameter: its fields without the words. */
 export interface CertifiedParameter {
@@ -34,8 +50,7 @@ export interface CertifiedCase {
   readonly assumptions: readonly string[];
   /** What stands in the place of parameters. */
   readonly substitutions: readonly (readonly [string, string])[];
-  /** How the boxes were cut; boxes on which nothing is recorded are the checker's to cut. */
-  readonly tree: CertifiedNode;
+  readonly proof: CertifiedProof;
 }
 
 /** The subdivision of a proof, with everything that is needed to check it again without the search. */
@@ -54,7 +69,9 @@ export interface Certificate {
   readonly assumptions: readonly string[];
   readonly covered: string;
   readonly sources: readonly string[];
-  /** Reductions by which the search came to what it enclosed; the checker goes its own way where there are any. */
+  /** Laws p of which only the sum of squares matters: `squares_p` stands for it in the cases. */
+  readonly laws: readonly string[];
+  /** Reductions by which the search came to what it settled, as sentences. */
   readonly steps: readonly string[];
   readonly cases: readonly CertifiedCase[];
 }
@@ -70,6 +87,11 @@ export function certificateOf(
   const closed = closedForm(compiled, relation, proof.sources);
   const shown = (tree: Parameters<typeof inlined>[0]): string =>
     print(inlined(tree, [...definitions, ...closed.definitions]));
+  const parts = inlinedParts(compiled, closed);
+  const isAbstracted = proofs.some(({ proofCase }) =>
+    proofCase.variables.some(({ name }) => name.startsWith('squares_')),
+  );
+  const abstracted = isAbstracted ? abstractVectors(parts) : undefined;
   const assumptions = claim.regime.assumptions.map((text) => parse(text, compiled.scope));
   const certificate: Certificate = {
     format: CERTIFICATE_FORMAT,
@@ -85,22 +107,55 @@ export function certificateOf(
     assumptions: [...assumptions, ...closed.conditions].map(shown),
     covered: proof.covered,
     sources: proof.sources,
-    steps: [...new Set(proofs.flatMap(stepsOf))],
-    cases: casesOf(compiled, closed).map((proofCase) => certifiedCase(proofCase, treeFor(proofCase, proofs))),
+    laws: abstracted ? lawsOf(claim.regime.parameters, proofs) : [],
+    steps: [...new Set(proofs.flatMap(({ steps }) => steps))],
+    cases: casesWithin(abstracted?.parts ?? parts).map((one) => certifiedCase(one, proofOf(one, proofs))),
   };
   return `${JSON.stringify(certificate)}\n`;
 }
 
-const stepsOf = (proof: CaseProof): readonly string[] =>
-  (proof as { readonly steps?: readonly string[] }).steps ?? [];
+/** The laws for whose squares the cases have a number. */
+function lawsOf(
+  parameters: Readonly<Record<string, object>>,
+  proofs: readonly CaseProof[],
+): readonly string[] {
+  const names = new Set(proofs.flatMap(({ proofCase }) => proofCase.variables.map(({ name }) => name)));
+  return Object.keys(parameters).filter((name) => names.has(`squares_${name}`));
+}
 
-/** The subdivision of a case that was enclosed as it stands; the checker cuts the others itself. */
-function treeFor(proofCase: ProofCase, proofs: readonly CaseProof[]): CertifiedNode {
-  const names = ({ variables }: ProofCase): string => variables.map(({ name }) => name).join();
-  const own = proofs.filter(
-    (one) => one.proofCase.label === proofCase.label && names(one.proofCase) === names(proofCase),
+/** The proof of a case from the leaves that bear its label. */
+function proofOf(proofCase: ProofCase, proofs: readonly CaseProof[]): CertifiedProof {
+  return joined(
+    proofs.filter((one) => one.proofCase.label === proofCase.label),
+    0,
   );
-  return own.length === 1 && stepsOf(own[0]!).length === 0 ? nested(own[0]!.paving.nodes, 0) : 'open';
+}
+
+/** Leaves that went the same way up to a depth, joined to a tree by their trails. */
+function joined(leaves: readonly CaseProof[], depth: number): CertifiedProof {
+  const stages = leaves.map(({ trail = [] }) => trail[depth]);
+  const [first] = stages;
+  if (first === undefined || stages.some((stage) => stage?.rule !== first.rule)) return leafOf(leaves);
+  const parts = [...new Set(stages.map((stage) => stage!.part))];
+  return {
+    rule: first.rule,
+    says: first.says,
+    parts: parts.map((part) =>
+      joined(
+        leaves.filter((_, at) => stages[at]!.part === part),
+        depth + 1,
+      ),
+    ),
+  };
+}
+
+function leafOf(leaves: readonly CaseProof[]): CertifiedLeaf {
+  const [leaf] = leaves;
+  if (leaf === undefined || leaves.length > 1) return { boxes: 'open', of: [] };
+  return {
+    boxes: nested(leaf.paving.nodes, 0),
+    of: leaf.proofCase.variables.map(({ name }) => safe(name)),
+  };
 }
 
 function closedForm(compiled: CompiledClaim, relation: Relation, sources: readonly string[]): ClosedRelation {
@@ -109,7 +164,7 @@ function closedForm(compiled: CompiledClaim, relation: Relation, sources: readon
   return forms.find((form) => form.sources.join('\n') === key) ?? forms[0]!;
 }
 
-function certifiedCase(proofCase: ProofCase, tree: CertifiedNode): CertifiedCase {
+function certifiedCase(proofCase: ProofCase, proof: CertifiedProof): CertifiedCase {
   const point = Object.entries(proofCase.pointAt({}));
   return {
     choices: Object.fromEntries(point.filter(([, value]) => typeof value === 'string')) as Record<
@@ -126,7 +181,7 @@ function certifiedCase(proofCase: ProofCase, tree: CertifiedNode): CertifiedCase
     right: safe(print(proofCase.right)),
     assumptions: proofCase.assumptions.map((condition) => safe(print(condition))),
     substitutions: proofCase.substitutions.map(([name, value]) => [safe(name), safe(print(value))] as const),
-    tree,
+    proof,
   };
 }
 

@@ -18,6 +18,15 @@ export interface CaseProof {
   readonly steps: readonly string[];
   /** Identities and bounds of functions that an algebraic proof rests on. */
   readonly remarks: readonly string[];
+  /** The reductions from the case that was settled to this one. */
+  readonly trail?: readonly Stage[];
+}
+
+/** A reduction on the way to a leaf: its name, which of its tasks was followed, and the step as a sentence. */
+export interface Stage {
+  readonly rule: string;
+  readonly part: number;
+  readonly says: string;
 }
 
 /** What may still be spent on a relation: boxes weighted by the size of their goals. */
@@ -146,8 +155,8 @@ function reduced(
     return [leafOf(task, looked)];
   if (depth === 0) return open;
   for (const tactic of TACTICS)
-    for (const { tasks } of metered(ledger, () => tactic(task, isPositive)) ?? []) {
-      const leaves = all(tasks, recheck, ledger, depth - 1);
+    for (const { name, tasks } of metered(ledger, () => tactic(task, isPositive)) ?? []) {
+      const leaves = all(name, tasks, recheck, ledger, depth - 1);
       if (isDone(leaves) || (fails(leaves) && task.isFaithful)) return leaves;
     }
   return open;
@@ -155,14 +164,17 @@ function reduced(
 
 /** The leaves of tasks that are all needed: stops at the first that stays open. */
 function all(
+  rule: string,
   tasks: readonly Task[],
   recheck: SearchSetting['recheck'],
   ledger: Ledger,
   depth: number,
 ): readonly CaseProof[] {
   const leaves: CaseProof[] = [];
-  for (const task of tasks) {
-    leaves.push(...reduced(task, recheck, ledger, depth));
+  for (const [part, task] of tasks.entries()) {
+    const stage = { rule, part, says: task.steps.at(-1) ?? rule };
+    const found = reduced(task, recheck, ledger, depth);
+    leaves.push(...found.map((leaf) => ({ ...leaf, trail: [stage, ...(leaf.trail ?? [])] })));
     if (!isDone(leaves) || fails(leaves)) break;
   }
   return leaves;

@@ -60,12 +60,7 @@ export default async function proveTask(task: ProveTask): Promise<ClaimProofs> {
     const { cases, ...proof } = proveRelation(compiled, relation, task.budget);
     const certificate =
       task.wantsCertificates && proof.outcome === 'proved'
-        ? certificateOf(
-            compiled,
-            relation,
-            proof,
-            cases.every(({ steps }) => steps.length === 0) ? cases : [],
-          )
+        ? certificateOf(compiled, relation, proof, cases)
         : undefined;
     const rest = proof.outcome === 'undecided' ? restOf(cases) : [];
     return {

@@ -9,10 +9,20 @@ export interface Ball {
 /** Thrown where a function may be undefined on an interval, or has no enclosure here. */
 export class NoEnclosure extends Error {}
 
+/** Work that may still be done: operations of numbers. */
+export interface Meter {
+  left: number;
+}
+
+/** Thrown when the work that was allowed is done. */
+export class OutOfWork extends Error {}
+
 /** Interval arithmetic in MPFR: every lower end is rounded down, every upper end up. */
 export interface Arithmetic {
   /** The bits of its numbers. */
   readonly bits: number;
+  /** Counts work that is no arithmetic of intervals. */
+  spend(count: number): void;
   /** Runs an action; the intervals that it made are given up afterwards, so only plain data may be returned. */
   scoped<T>(action: () => T): T;
   /** Runs an action; of the intervals that it made only those that it returns are kept. */
@@ -55,11 +65,20 @@ export interface Arithmetic {
   isTiny(a: Ball, bits: number): boolean;
 }
 
-/** Interval arithmetic with numbers of `bits` bits. */
-export function arithmetic(mpfr: Binding, bits: number): Arithmetic {
+/** Interval arithmetic with numbers of `bits` bits; every operation counts on the meter, by default without end. */
+export function arithmetic(
+  mpfr: Binding,
+  bits: number,
+  meter: Meter = { left: Number.POSITIVE_INFINITY },
+): Arithmetic {
   const pool: number[] = [];
   let used = 0;
+  const spend = (count: number): void => {
+    meter.left -= count;
+    if (meter.left < 0) throw new OutOfWork('the work that was allowed is done');
+  };
   const take = (): number => {
+    spend(1);
     if (used === pool.length) {
       const made = mpfr.mpfr_t();
       mpfr.mpfr_init2(made, bits);
@@ -181,6 +200,7 @@ export function arithmetic(mpfr: Binding, bits: number): Arithmetic {
 
   return {
     bits,
+    spend,
     scoped: (action) => {
       const mark = used;
       try {

@@ -5,6 +5,12 @@ const number = z.number();
 const node: z.ZodType = z.lazy(() =>
   z.union([z.string(), z.tuple([z.int().nonnegative(), number, node, node])]),
 );
+const proof: z.ZodType = z.lazy(() =>
+  z.union([
+    z.strictObject({ boxes: node, of: z.array(z.string()) }),
+    z.strictObject({ rule: z.string(), says: z.string(), parts: z.array(proof).min(1) }),
+  ]),
+);
 const scalar = z.strictObject({
   type: z.enum(['integer', 'real']),
   min: number,
@@ -26,7 +32,7 @@ const parameter = z.union([
 ]);
 const texts = z.array(z.string());
 const shape = z.strictObject({
-  format: z.literal(2),
+  format: z.literal(3),
   kind: z.literal('holdfast certificate'),
   claim: z.string(),
   relation: z.string(),
@@ -37,6 +43,7 @@ const shape = z.strictObject({
   assumptions: texts,
   covered: z.string(),
   sources: texts,
+  laws: texts,
   steps: texts,
   cases: z
     .array(
@@ -48,7 +55,7 @@ const shape = z.strictObject({
         right: z.string(),
         assumptions: texts,
         substitutions: z.array(z.tuple([z.string(), z.string()])),
-        tree: node,
+        proof,
       }),
     )
     .min(1),

@@ -1,5 +1,5 @@
 import type { Expression } from '../../expression/index.js';
-import { type Arithmetic, arithmetic, NoEnclosure } from './arithmetic.js';
+import { type Arithmetic, arithmetic, type Meter, NoEnclosure } from './arithmetic.js';
 import { expand } from './expand.js';
 import type { Binding } from './mpfr.js';
 import type { Ends, Side } from './settle.js';
@@ -22,9 +22,10 @@ export function identityTester(
   mpfr: Binding,
   sides: readonly Side[],
   seed: string,
+  meter: Meter,
   onUse: () => void,
 ): Tester {
-  const m = arithmetic(mpfr, BITS);
+  const m = arithmetic(mpfr, BITS, meter);
   return (tree, ends, along, k) => {
     let defined = 0;
     for (const point of points(ends, sides, seed)) {

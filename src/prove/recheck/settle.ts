@@ -27,7 +27,7 @@ export interface Obligation {
 
 /** How boxes were settled, by counts. */
 export type Ways = Record<
-  'outside' | 'enclosure' | 'slopes' | 'mean value' | 'expansion' | 'polynomial',
+  'outside' | 'enclosure' | 'slopes' | 'mean value' | 'expansion' | 'polynomial' | 'algebra',
   number
 >;
 

@@ -1,0 +1,154 @@
+import { type Expression, print } from '../../expression/index.js';
+import type { CertifiedLeaf, CertifiedProof } from '../certificate.js';
+import { followsByAlgebra } from './algebra/field.js';
+import { type Arithmetic, arithmetic, type Meter, OutOfWork } from './arithmetic.js';
+import { type BoxTally, boxText, checkLeaf, walk, withBranches } from './boxes.js';
+import type { Binding } from './mpfr.js';
+import { Refused } from './refused.js';
+import { fieldOf, type Goal, narrowed, RULES } from './rules/index.js';
+import { identityTester } from './sameValue.js';
+import { type Ends, type Side, settler, type Ways } from './settle.js';
+
+/** Counts of what was done for a certificate. */
+export interface Tally extends BoxTally {
+  identities: number;
+  readonly ways: Ways;
+}
+
+export interface Checker {
+  readonly mpfr: Binding;
+  readonly m: Arithmetic;
+  readonly meter: Meter;
+  readonly tally: Tally;
+  readonly seed: string;
+}
+
+/** Bits of the arithmetic in which boxes are enclosed. */
+export const BITS = 128;
+
+export function checker(mpfr: Binding, meter: Meter, tally: Tally, seed: string): Checker {
+  return { mpfr, meter, tally, seed, m: arithmetic(mpfr, BITS, meter) };
+}
+
+/** Runs an action with at most a part of the work that is left; nothing when that does not last. */
+function within<T>(meter: Meter, part: number, action: () => T): T | undefined {
+  const kept = meter.left * (1 - part);
+  meter.left -= kept;
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof OutOfWork) return undefined;
+    throw error;
+  } finally {
+    meter.left = Math.max(0, meter.left) + kept;
+  }
+}
+
+/**
+ * Confirms a goal by the proof that a certificate names: the checker applies each rule itself, and goes on with
+ * the goals that it gets; leaves it settles by the signs of polynomials or by enclosures of boxes.
+ *
+ * @throws Refused with the step, and the box where there is one.
+ */
+export function confirm(goal: Goal, proof: CertifiedProof, own: Checker): void {
+  const whole = narrowed(goal);
+  if (whole === undefined) {
+    own.tally.ways.outside += 1;
+    return;
+  }
+  if ('rule' in proof) confirmStep(whole, proof, own);
+  else confirmLeaf(whole, proof, own);
+}
+
+function confirmStep(
+  goal: Goal,
+  { rule, says, parts }: Extract<CertifiedProof, { rule: string }>,
+  own: Checker,
+): void {
+  const apply = Object.hasOwn(RULES, rule) ? RULES[rule]! : undefined;
+  if (apply === undefined) throw new Refused(`the step '${says}': the rule '${rule}' is not known here`);
+  const answers = within(own.meter, 0.5, () => apply(goal, fieldOf(own.m, goal), own.m)) ?? [];
+  let reason = 'the rule does not apply';
+  for (const goals of answers) {
+    const open = firstOpen(goals, parts, own);
+    if (open === undefined) return;
+    reason = open;
+  }
+  throw new Refused(reason.startsWith('after the step') ? reason : `after the step '${says}': ${reason}`);
+}
+
+/** Why one of the goals is not confirmed; each by the part in its place, or by any other when the counts differ. */
+function firstOpen(
+  goals: readonly Goal[],
+  parts: readonly CertifiedProof[],
+  own: Checker,
+): string | undefined {
+  for (const [at, goal] of goals.entries()) {
+    const tried = goals.length === parts.length ? [parts[at]!] : [...parts];
+    let reason: string | undefined = 'no part of the proof is left for it';
+    for (const part of tried) {
+      reason = reasonAgainst(() => confirm(goal, part, own));
+      if (reason === undefined) break;
+    }
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+function reasonAgainst(action: () => void): string | undefined {
+  try {
+    action();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refused) return error.message;
+    throw error;
+  }
+}
+
+function confirmLeaf(goal: Goal, leaf: CertifiedLeaf, own: Checker): void {
+  const { tally, meter } = own;
+  const isCut = typeof leaf.boxes !== 'string';
+  const byAlgebra = (): boolean =>
+    within(meter, 0.4, () => followsByAlgebra(fieldOf(own.m, goal), goal.small, goal.large, goal.isStrict)) ??
+    false;
+  if (!isCut && byAlgebra()) {
+    tally.leaves += 1;
+    tally.ways.algebra += 1;
+    return;
+  }
+  confirmBoxes(goal, leaf, own);
+}
+
+function confirmBoxes(goal: Goal, leaf: CertifiedLeaf, own: Checker): void {
+  const { mpfr, m, tally, seed, meter } = own;
+  const { variables } = goal;
+  const whole: Ends = variables.map(({ lo, hi }) => [lo, hi]);
+  if (whole.some(([, hi]) => hi === Number.POSITIVE_INFINITY))
+    throw new Refused(`${goalText(goal)} is not confirmed by the signs of polynomials`);
+  const sides: readonly Side[] = variables;
+  const tester = identityTester(mpfr, sides, seed, meter, () => {
+    tally.identities += 1;
+  });
+  const settle = withBranches({ ...goal, sides }, (one) => settler(m, one, tally.ways, tester));
+  const names = variables.map(({ name }) => name);
+  const fits = leaf.of.length === names.length && leaf.of.every((name, at) => name === names[at]);
+  let last: Ends = whole;
+  try {
+    walk(fits ? leaf.boxes : 'open', whole, sides, (ends) => {
+      last = ends;
+      checkLeaf(settle, ends, sides, tally);
+    });
+  } catch (error) {
+    if (error instanceof OutOfWork)
+      throw new Refused(`it is not confirmed within the work allowed on the box ${boxText(last, sides)}`);
+    throw error;
+  }
+}
+
+const SHOWN = 160;
+
+function goalText({ small, large, isStrict }: Goal): string {
+  const text = (tree: Expression): string => print(tree);
+  const whole = `${text(small)} ${isStrict ? '<' : '<='} ${text(large)}`;
+  return whole.length > SHOWN ? `${whole.slice(0, SHOWN)}...` : whole;
+}
