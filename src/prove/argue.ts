@@ -1,10 +1,10 @@
 import { type Expression, freeNames, substitute } from '../expression/index.js';
-import { decideCase, exactly } from './algebra/index.js';
+import { decideCase, type Effort, exactly } from './algebra/index.js';
 import type { Lemma, ProofCase } from './cases.js';
 import { positivity } from './positivity.js';
 import type { SearchSetting } from './search.js';
-import { type CaseProof, isDone, type Ledger, metered, POLYNOMIAL, settle } from './settle.js';
-import { numeral } from './tactics/index.js';
+import { type CaseProof, isDone, type Ledger, metered, POLYNOMIAL, settle, taskOf } from './settle.js';
+import { narrowed, numeral } from './tactics/index.js';
 
 type Comparison = Lemma['comparison'];
 
@@ -43,7 +43,9 @@ export function argue(
     const obligations = obligationsOf(lemma, known);
     for (const [k, { step, proofCase: one, comparison: how }] of obligations.entries()) {
       const parts = argument.length - at + obligations.length - k;
-      const found = shared(ledger, parts, (part) => settle(one, how, nothing, part, false));
+      const before = lemma.general === undefined ? argument.slice(Math.max(0, at - 2), at) : [];
+      const sum = combination(one, before, how, ledger, LITTLE);
+      const found = sum ?? shared(ledger, parts, (part) => settle(one, how, nothing, part, false));
       leaves.push(...found.map((leaf) => ({ ...leaf, steps: [step, ...leaf.steps] })));
       if (!isDone(found)) return leaves;
     }
@@ -55,12 +57,20 @@ export function argue(
     };
   }
   const combined = argument.length === 0 ? undefined : combination(known, argument, comparison, ledger);
-  return [...leaves, ...(combined ?? settle(known, comparison, recheck, ledger, isFaithful))];
+  if (combined !== undefined) return [...leaves, ...combined];
+  if (argument.length > 0) ledger.tasks = Math.max(LEAST_TASKS, ledger.tasks);
+  return [...leaves, ...settle(known, comparison, recheck, ledger, isFaithful)];
 }
+
+/** Tasks that each step of an argument may look at, however many steps there are. */
+const LEAST_TASKS = 16;
+
+/** What a sum of steps is looked at with before a step is worked on by itself. */
+const LITTLE: Effort = { cuts: 0, depth: 1 };
 
 /** Some work with its part of the ledger. */
 function shared<T>(ledger: Ledger, parts: number, work: (part: Ledger) => T): T {
-  const part = { left: ledger.left / parts, tasks: Math.ceil(ledger.tasks / parts) };
+  const part = { left: ledger.left / parts, tasks: Math.max(LEAST_TASKS, Math.ceil(ledger.tasks / parts)) };
   const before = { ...part };
   const result = work(part);
   ledger.left -= before.left - part.left;
@@ -141,16 +151,27 @@ function combination(
   argument: readonly Lemma[],
   comparison: Comparison,
   ledger: Ledger,
+  effort?: Effort,
 ): readonly CaseProof[] | undefined {
-  const isPositive = positivity(known);
   const difference = ({ comparison: how, left, right }: Pick<Lemma, 'comparison' | 'left' | 'right'>) =>
     how === '>=' || how === '>' ? call('sub', left, right) : call('sub', right, left);
   const whole = difference({ ...known, comparison });
   const isStrict = comparison === '<' || comparison === '>';
+  // The lemmas are in the sum already: without them among the assumptions there is less to look at.
+  const proved = new Set((known.proved ?? []).map(({ tree }) => tree));
+  const plain = known.assumptions.filter((tree) => !proved.has(tree));
   for (const chosen of subsets(argument.filter((lemma) => lemma.comparison !== '='))) {
     const rest = chosen.map(difference).reduce((tree, one) => call('sub', tree, one), whole);
     const isCovered = chosen.some(({ comparison: how }) => how === '<' || how === '>');
-    const found = metered(ledger, () => decideCase(rest, isStrict && !isCovered, known, isPositive));
+    const isAsked = isStrict && !isCovered;
+    const decide = (assumptions: ProofCase['assumptions']) =>
+      metered(ledger, () => {
+        const task = taskOf({ ...known, assumptions, left: numeral(0), right: rest }, '<=', false);
+        const domain = narrowed(task)?.proofCase;
+        return domain && decideCase(domain.right, isAsked, domain, positivity(domain), effort);
+      });
+    const bare = decide(plain);
+    const found = bare?.isProved ? bare : decide(known.assumptions);
     if (found?.isProved) {
       const steps = [`the sum of ${chosen.map(({ text }) => text).join(' and ')}`];
       return [{ proofCase: known, comparison, paving: POLYNOMIAL, steps, remarks: found.remarks }];

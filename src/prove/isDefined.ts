@@ -1,5 +1,6 @@
 import { constantFraction, type Expression, functions, intervalReading } from '../expression/index.js';
 import type { ProofCase } from './cases.js';
+import { constantOf, normaliser } from './normalForm.js';
 import { positivity } from './positivity.js';
 import { boxOf, type Variable } from './variable.js';
 
@@ -56,8 +57,20 @@ export function isDefined(tree: Expression, domain: Domain): boolean {
   }
 }
 
+/** Whether an assumption says that a tree is > 0, or > a number that is not negative. */
+export function isAssumed(tree: Expression, assumptions: Domain['assumptions']): boolean {
+  const plain = normaliser({ expand: true, isNonnegative: () => false });
+  return assumptions.some((one) => {
+    if (one.kind !== 'call' || (one.name !== 'gt' && one.name !== 'lt')) return false;
+    const [a, b] = one.name === 'gt' ? one.args : [...one.args].reverse();
+    const rest = constantOf(plain.of(call('sub', tree, call('sub', a!, b!))));
+    return rest !== undefined && rest.s >= 0n;
+  });
+}
+
 function isApplicable(name: string, args: readonly Expression[], domain: Domain): boolean {
-  const isPositive = positivity(domain);
+  const known = positivity(domain);
+  const isPositive = (part: Expression): boolean => known(part) || isAssumed(part, domain.assumptions);
   const [a, b] = args as [Expression, Expression];
   if (args.length === 0 || TOTAL.includes(name) || functions.get(name)?.compares !== undefined) return true;
   if (POSITIVE_ARGUMENT.includes(name)) return isPositive(a);

@@ -7,6 +7,7 @@ import {
   casesOf,
   casesWithin,
   closedRelations,
+  type InlinedParts,
   inlinedParts,
   type ProofCase,
 } from './cases.js';
@@ -88,11 +89,23 @@ const MOST_SIZES = 12;
 /** Tasks that are looked at for one relation. */
 const MOST_TASKS = 80;
 
+/** Steps of arguments, in all texts of choices, that share one budget. */
+const STEPS = 4;
+
+const choices = ({ parameters }: InlinedParts): number =>
+  Object.values(parameters).reduce(
+    (count, parameter) => count * (parameter.type === 'choice' ? parameter.values.length : 1),
+    1,
+  );
+
 function proveClosed(compiled: CompiledClaim, closed: ClosedRelation, budget: number): Proof {
   const { comparison } = closed.relation;
-  if (comparison === '=') return proveIdentity(closed, casesOf(compiled, closed));
-  const ledger = { left: budget, tasks: Math.min(MOST_TASKS, Math.ceil(10 + budget / 6)) };
+  if (comparison === '=') return proveEquality(compiled, closed, budget);
   const parts = inlinedParts(compiled, closed);
+  const ledger = {
+    left: budget * Math.max(1, (parts.argument.length * choices(parts)) / STEPS),
+    tasks: Math.min(MOST_TASKS, Math.ceil(10 + budget / 6)),
+  };
   const abstracted = abstractVectors(parts);
   if (abstracted !== undefined) {
     const done = settleAll(
@@ -109,6 +122,27 @@ function proveClosed(compiled: CompiledClaim, closed: ClosedRelation, budget: nu
   const definitions = [...compiled.definitions, ...closed.definitions];
   const recheck = rechecker(closed.relation, ordered(definitions), compiled.regime);
   return summary(closed, settleAll(casesWithin(parts), closed, recheck, ledger));
+}
+
+const ledgerOf = (budget: number): Ledger => ({
+  left: budget,
+  tasks: Math.min(MOST_TASKS, Math.ceil(10 + budget / 6)),
+});
+
+/** An identity by its normal forms, or as two inequalities. */
+function proveEquality(compiled: CompiledClaim, closed: ClosedRelation, budget: number): Proof {
+  const cases = casesOf(compiled, closed);
+  const direct = proveIdentity(closed, cases);
+  if (direct.outcome === 'proved') return direct;
+  const leaves: CaseProof[] = [];
+  for (const comparison of ['<=', '>='] as const) {
+    const half: ClosedRelation = { ...closed, relation: { ...closed.relation, comparison } };
+    const ledger = ledgerOf(budget);
+    const found = settleAll(cases, half, () => undefined, ledger, []);
+    if (found.some(({ paving }) => paving.open.length > 0)) return direct;
+    leaves.push(...found);
+  }
+  return summary(closed, leaves);
 }
 
 /** The cases one after the other, each with its share of what is left; `remarks` when they are not the regime's own. */

@@ -1,10 +1,12 @@
-import { constantFraction, type Expression } from '../../expression/index.js';
+import { constantFraction, type Expression, print } from '../../expression/index.js';
 import type { ProofCase } from '../cases.js';
 import { exactly } from './atom.js';
 import type { Effort } from './nonnegative.js';
 import { negatePoly, type Poly, TooLarge, withinWork } from './poly.js';
-import { ring, Unsuited } from './ring.js';
+import type { Ratio } from './ratio.js';
+import { keyOf, ring, Unsuited } from './ring.js';
 import { signUnder, strictSign } from './signUnder.js';
+import { withoutSquaredRoots } from './squaredRoots.js';
 
 /** What exact arithmetic with polynomials says of a case. */
 export interface AlgebraicProof {
@@ -37,7 +39,18 @@ export function decideCase(
   );
   const withEnds = attempted(goal, isStrict, { variables, assumptions: ends }, isPositive, effort);
   if (withEnds.isProved || ends.length === assumptions.length) return withEnds;
-  return attempted(goal, isStrict, proofCase, isPositive, effort);
+  const kept = seriesIn(assumptions);
+  const beside = kept.size === 0 ? UNPROVED : attempted(goal, isStrict, proofCase, isPositive, effort, kept);
+  return beside.isProved ? beside : attempted(goal, isStrict, proofCase, isPositive, effort);
+}
+
+/** The series that assumptions speak of: beside these they are numbers of their own, not their closed forms. */
+function seriesIn(trees: readonly Expression[], found: Set<string> = new Set()): ReadonlySet<string> {
+  for (const tree of trees) {
+    if (tree.kind === 'series') found.add(print(tree));
+    else if (tree.kind === 'call') seriesIn(tree.args, found);
+  }
+  return found;
 }
 
 /** Whether an assumption compares a variable with a number: the others are tried only when these do not do. */
@@ -50,9 +63,10 @@ function attempted(
   proofCase: Pick<ProofCase, 'variables' | 'assumptions'>,
   isPositive: (tree: Expression) => boolean,
   effort: Effort,
+  kept: ReadonlySet<string> = new Set(),
 ): AlgebraicProof {
   try {
-    return withinWork(WORK, () => decided(goal, isStrict, proofCase, isPositive, effort));
+    return withinWork(WORK, () => decided(goal, isStrict, proofCase, isPositive, effort, kept));
   } catch (error) {
     if (error instanceof TooLarge || error instanceof Unsuited) return UNPROVED;
     throw error;
@@ -65,22 +79,33 @@ function decided(
   { variables, assumptions }: Pick<ProofCase, 'variables' | 'assumptions'>,
   isPositive: (tree: Expression) => boolean,
   effort: Effort,
+  kept: ReadonlySet<string>,
 ): AlgebraicProof {
   const open = openEnds(assumptions, variables);
   const assumed = assumptions.flatMap(difference);
-  const made = ring({ variables, assumptions, isPositive, assumed, open });
-  const { top, bottom } = made.of(goal);
+  const made = ring({ variables, assumptions, isPositive, assumed, open, kept });
+  const whole = made.of(goal);
   const nonzero = (poly: Poly): 1 | -1 | 0 => strictSign(poly, made.atoms, made.slacks);
   if (made.denominators.some((poly) => nonzero(poly) === 0)) return UNPROVED;
+  const reduced = withoutSquaredRoots(whole, made.atoms);
+  if (!isStrict && made.facts.has(keyOf(reduced))) return { isProved: true, remarks: made.remarks };
+  const isProved = (reduced === whole ? [whole] : [reduced, whole]).some((ratio) => {
+    const numerator = numeratorOf(ratio, nonzero);
+    const sign = numerator && signUnder(numerator, made.atoms, made.slacks, effort);
+    return sign === 'positive' || (sign === 'nonnegative' && !isStrict);
+  });
+  return isProved ? { isProved, remarks: made.remarks } : UNPROVED;
+}
+
+/** A polynomial with the sign of a quotient, when its denominator has one. */
+function numeratorOf({ top, bottom }: Ratio, nonzero: (poly: Poly) => 1 | -1 | 0): Poly | undefined {
   let numerator = top;
   for (const { poly, power } of bottom.values()) {
     const sign = nonzero(poly);
-    if (sign === 0) return UNPROVED;
+    if (sign === 0) return undefined;
     if (sign < 0 && power % 2 === 1) numerator = negatePoly(numerator);
   }
-  const sign = signUnder(numerator, made.atoms, made.slacks, effort);
-  const isProved = sign === 'positive' || (sign === 'nonnegative' && !isStrict);
-  return isProved ? { isProved, remarks: made.remarks } : UNPROVED;
+  return numerator;
 }
 
 const DIFFERENCES: Readonly<Record<string, 1 | -1>> = { ge: 1, gt: 1, le: -1, lt: -1 };

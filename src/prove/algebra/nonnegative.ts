@@ -43,6 +43,13 @@ const isKnown = (sign: PolySign): boolean => sign !== 'unknown';
 export function signOfPoly(p: Poly, atoms: readonly Atom[], effort: Effort): PolySign {
   if (p.size === 0) return 'nonnegative';
   if (isNegativeSomewhere(p, atoms)) return 'unknown';
+  const plain = withoutEvenRoot(p, atoms);
+  const sign = plain === undefined ? 'unknown' : signOfPoly(plain, atoms, effort);
+  return isKnown(sign) ? sign : signOfParts(p, atoms, effort);
+}
+
+/** The sign of a polynomial that is no root's square, from a number, a monomial and the rest. */
+function signOfParts(p: Poly, atoms: readonly Atom[], effort: Effort): PolySign {
   const { number, powers, rest } = primitive(p);
   const monomial = powers.reduce<PolySign>(
     (sign, power, place) => combine(sign, power === 0 ? 'positive' : signOfPower(atoms[place]!.range, power)),
@@ -213,6 +220,16 @@ export function signByRoots(p: Poly, atoms: readonly Atom[], sign: (q: Poly) => 
     if (isKnown(result)) return result;
   }
   return 'unknown';
+}
+
+/** The polynomial, up to a positive factor, with u in the place of s^2 for a root s of u of which only even powers occur. */
+function withoutEvenRoot(p: Poly, atoms: readonly Atom[]): Poly | undefined {
+  const isEven = (place: number): boolean =>
+    [...p.values()].every(({ powers }) => (powers[place] ?? 0) % 2 === 0);
+  const place = placesOf(p).find((at) => atoms[at]!.square !== undefined && isEven(at));
+  if (place === undefined) return undefined;
+  const sign = (q: Poly): PolySign => signOfPoly(q, atoms, { cuts: 0, depth: 0 });
+  return inRoot(p, place, atoms[place]!.square!, sign).constant;
 }
 
 interface Quotient {

@@ -46,6 +46,8 @@ export interface Ring {
   readonly denominators: readonly Poly[];
   /** Polynomials that the assumptions say are >= 0. */
   readonly slacks: readonly Poly[];
+  /** The names of quotients that the assumptions say are >= 0. */
+  readonly facts: ReadonlySet<string>;
 }
 
 /** Thrown when a tree is not defined for certain, or its parts have no enclosure. */
@@ -62,11 +64,13 @@ export interface RingOptions {
   readonly assumed: readonly Expression[];
   /** Strict inequalities that hold: names of variables that do not reach an end. */
   readonly open: ReadonlyMap<string, { readonly low?: boolean; readonly high?: boolean }>;
+  /** Series that stay numbers of their own although they have a closed form. */
+  readonly kept: ReadonlySet<string>;
 }
 
 /** The ring over the variables of a case; trees that are no rational functions become variables of their own. */
 export function ring(options: RingOptions): Ring {
-  const { variables, assumptions, isPositive, assumed, open } = options;
+  const { variables, assumptions, isPositive, assumed, open, kept } = options;
   const domain = { variables, assumptions };
   const names = variables.map(({ name }) => name);
   const box = boxOf(variables);
@@ -96,24 +100,32 @@ export function ring(options: RingOptions): Ring {
     });
   }
   const slacks: Poly[] = [];
-  for (const tree of assumed) {
-    const slack = slackOf(tree);
-    if (slack !== undefined) slacks.push(slack);
-  }
+  const facts = new Set<string>();
+  // What one assumption needs to be defined another may say, wherever it stands.
+  for (const tree of assumed.filter((one) => !addSlack(one))) addSlack(tree);
   return {
     of,
     atoms,
     remarks,
     slacks,
+    facts,
     get denominators() {
       return [...denominators.values()];
     },
   };
 
+  function addSlack(tree: Expression): boolean {
+    const slack = slackOf(tree);
+    if (slack !== undefined) slacks.push(slack);
+    return slack !== undefined;
+  }
+
   /** A polynomial with the sign of a tree, when its denominator has one. */
   function slackOf(tree: Expression): Poly | undefined {
     try {
-      const { top, bottom } = of(tree);
+      const said = withoutSquaredRoots(of(tree), atoms);
+      facts.add(keyOf(said));
+      const { top, bottom } = said;
       let result = top;
       for (const { poly, power } of bottom.values()) {
         const sign = power % 2 === 0 ? 1 : strictSign(poly, atoms, []);
@@ -285,7 +297,11 @@ export function ring(options: RingOptions): Ring {
   /** f(x) = main(x) + scale(x) v with v in a known range, whatever x > 0. */
   function throughEnvelope(key: string, { main, scale, range, remark }: Enveloped): Ratio {
     remarks.push(remark);
-    const rest = declared(`rest of ${key}`, { name: `rest of ${remark}`, range });
+    const known = places.get(`rest of ${key}`);
+    const rest =
+      known === undefined
+        ? declared(`rest of ${key}`, { name: `rest of ${remark}`, range })
+        : ratioOf(variablePoly(known));
     return addRatio(of(main), multiplyRatio(of(scale), rest));
   }
 
@@ -384,9 +400,13 @@ export function ring(options: RingOptions): Ring {
       const [only] = factors;
       const base = only?.base;
       const isLog =
-        factors.length === 1 && base?.kind === 'call' && base.name === 'log' && only!.power.equals(1);
+        factors.length === 1 &&
+        base?.kind === 'call' &&
+        (base.name === 'log' || base.name === 'log1p') &&
+        only!.power.equals(1);
       if (isLog && base.kind === 'call') {
-        const u = base.args[0]!;
+        const inside = base.args[0]!;
+        const u = base.name === 'log' ? inside : call('add', { kind: 'number', text: '1' }, inside);
         const exponent: Expression = fractionTree(coefficient);
         result = multiplyRatio(result, power(u, exponent));
         continue;
@@ -439,7 +459,7 @@ export function ring(options: RingOptions): Ring {
     if (!isDefined(tree, domain)) throw new Unsuited('a series may be undefined');
     const taken = treeOf(normal.of(tree));
     if (taken.kind !== 'series') return of(taken);
-    const closed = closedSeries(taken, isPositive);
+    const closed = kept.has(print(tree)) ? undefined : closedSeries(taken, variables, isPositive);
     if (closed === undefined) return atom(print(taken), taken);
     remarks.push(closed.remark);
     return of(closed.tree);

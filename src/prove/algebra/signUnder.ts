@@ -49,8 +49,21 @@ export function signUnder(
   effort: Effort,
 ): PolySign {
   const shortFirst = [...slacks].sort((a, b) => a.size - b.size);
-  const rest = attempt(() => signOfRest(p, atoms, shortFirst, MOST_TOGETHER));
-  if (rest !== 'unknown') return rest;
+  for (let together = 1; together <= Math.min(MOST_TOGETHER, slacks.length); together++) {
+    const rest = attempt(() => signOfRest(p, atoms, shortFirst, together));
+    if (rest !== 'unknown') return rest;
+  }
+  for (const one of effort.cuts > 0 ? [{ ...effort, cuts: 0 }, effort] : [effort]) {
+    const sign = signAtOnce(p, atoms, slacks, one);
+    if (sign !== 'unknown') return sign;
+  }
+  if (effort.depth === 0 || slacks.length === 0) return 'unknown';
+  const less = { ...effort, depth: effort.depth - 1 };
+  return signByRoots(p, atoms, (q) => signUnder(q, atoms, slacks, less));
+}
+
+/** The sign of the polynomial itself or of one in which one slack is used up. */
+function signAtOnce(p: Poly, atoms: readonly Atom[], slacks: readonly Poly[], effort: Effort): PolySign {
   const direct = signOfPoly(p, atoms, effort);
   if (direct !== 'unknown') return direct;
   for (const slack of slacks)
@@ -58,9 +71,7 @@ export function signUnder(
       const sign = attempt(() => signOfPoly(reduced.poly, reduced.atoms, effort));
       if (sign !== 'unknown') return sign;
     }
-  if (effort.depth === 0 || slacks.length === 0) return 'unknown';
-  const less = { ...effort, depth: effort.depth - 1 };
-  return signByRoots(p, atoms, (q) => signUnder(q, atoms, slacks, less));
+  return 'unknown';
 }
 
 /** Slacks that are taken away one after the other. */
@@ -77,11 +88,12 @@ function signOfRest(p: Poly, atoms: readonly Atom[], slacks: readonly Poly[], de
       if (degreeIn(slack, place) !== 1) continue;
       const rest = restOf(p, slack, place, atoms);
       if (rest === undefined) continue;
-      const sign = signOfPoly(rest, atoms, LEAST);
-      if (sign !== 'unknown') return sign;
       const others = slacks.filter((other) => other !== slack);
-      const deeper = depth > 1 ? signOfRest(rest, atoms, others, depth - 1) : 'unknown';
-      if (deeper !== 'unknown') return deeper;
+      const sign =
+        depth > 1
+          ? signOfRest(rest, atoms, others, depth - 1)
+          : attempt(() => signOfPoly(rest, atoms, LEAST));
+      if (sign !== 'unknown') return sign;
     }
   return 'unknown';
 }

@@ -1,4 +1,5 @@
 import { type Expression, freeNames, integerOf, parse, print, substitute } from '../../expression/index.js';
+import { isAssumed } from '../isDefined.js';
 import { call, next, numeral, type Reduction, type Tactic } from './task.js';
 
 type Series = Extract<Expression, { kind: 'series' }>;
@@ -66,8 +67,9 @@ export const limitsAsSums: Tactic = (task, isPositive): readonly Reduction[] => 
   const rest: Expression = { kind: 'name', name: TAIL };
   const start = startOf(sum);
   let key: string | undefined;
+  const isAbove0 = (tree: Expression): boolean => isPositive(tree) || isAssumed(tree, assumptions);
   const visit = (tree: Expression): Expression => {
-    const limit = key === undefined || key === print(tree) ? limitOf(tree, isPositive) : undefined;
+    const limit = key === undefined || key === print(tree) ? limitOf(tree, isAbove0) : undefined;
     if (limit !== undefined && !freeNames(limit.term).includes(sum.index)) {
       key = print(tree);
       const before = Array.from({ length: start - 1 }, (_, at) =>
