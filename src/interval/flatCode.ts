@@ -1,4 +1,5 @@
 import { above, below, sumError } from './_internals/flatText.js';
+import { LARGEST, STEP } from './rounding.js';
 
 /** The JavaScript text of the two ends of an enclosure: names of locals, or numerals. */
 export interface Ends {
@@ -28,6 +29,13 @@ if (${a!.lo} >= 0 && ${b!.lo} >= 0) {
 ${r.lo} = ${a!.lo} * ${b!.lo}; ${r.hi} = ${a!.hi} * ${b!.hi};
 if (!(${isNarrow(a!.lo, b!.lo)})) ${r.lo} = ${r.lo} > 0 ? ${below(r.lo)} : 0;
 if (!(${r.hi} >= 0 && ${isNarrow(a!.hi, b!.hi)})) ${r.hi} = ${r.hi} > 0 ? ${above(r.hi)} : mulUp(${a!.hi}, ${b!.hi});
+} else if (${a!.lo} >= 0) {
+const p = ${b!.lo} >= 0 ? ${a!.lo} : ${a!.hi}, q = ${b!.hi} >= 0 ? ${a!.hi} : ${a!.lo};
+${r.lo} = p * ${b!.lo}; ${r.hi} = q * ${b!.hi};
+if (!(${isNarrow('p', b!.lo, 'q', b!.hi)} && ${r.lo} <= ${r.hi})) {
+${r.lo} = ${r.lo} < 0 || ${r.lo} > 0 ? ${below(r.lo)} : mulLo${all};
+${r.hi} = ${r.hi} < 0 || ${r.hi} > 0 ? ${above(r.hi)} : mulHi${all};
+}
 } else {
 ${r.lo} = ${inner('min')}; ${r.hi} = ${inner('max')};
 if (!(${isNarrow(a!.lo, a!.hi, b!.lo, b!.hi)} && ${r.lo} <= ${r.hi})) {
@@ -47,17 +55,21 @@ if (!(${isExact(r.hi, a!.hi, b!.lo)})) ${r.hi} = ${above(r.hi)};
 } else { ${r.lo} = divLo${all}; ${r.hi} = divHi${all}; }`;
 };
 
-// each end two doubles outward, as the function of the same name does
+// exp and log step two doubles outward, as the functions of the same name do, and leave to these where that is
+// not all: the exact values at 0, ends beyond the doubles and next to the subnormal ones
 const exp: Emitter = ([a], r) =>
   `let ${r.lo} = Math.exp(${a!.lo}), ${r.hi} = Math.exp(${a!.hi});
-if (${a!.lo} !== 0) { ${r.lo} = ${below(r.lo)}; ${r.lo} = ${below(r.lo)}; if (${r.lo} < 0) ${r.lo} = 0; }
-if (${a!.hi} !== 0) { ${r.hi} = ${above(r.hi)}; ${r.hi} = ${above(r.hi)}; }`;
+if (${r.lo} > 1e-280 && ${r.hi} <= ${LARGEST} && ${a!.lo} !== 0 && ${a!.hi} !== 0) {
+const p = ${STEP} * ${r.lo}, q = ${STEP} * ${r.hi};
+${r.lo} = ${r.lo} - p - p; ${r.hi} = ${r.hi} + q + q;
+} else { ${r.lo} = expLo(${a!.lo}); ${r.hi} = expHi(${a!.hi}); }`;
 
 const log: Emitter = ([a], r) =>
   `let ${r.lo}, ${r.hi};
-if (${a!.lo} > 0 && ${a!.lo} !== 1 && ${a!.hi} !== 1) {
+if (${a!.lo} > 0 && ${a!.hi} <= ${LARGEST}) {
 ${r.lo} = Math.log(${a!.lo}); ${r.hi} = Math.log(${a!.hi});
-${r.lo} = ${below(r.lo)}; ${r.lo} = ${below(r.lo)}; ${r.hi} = ${above(r.hi)}; ${r.hi} = ${above(r.hi)};
+const p = ${STEP} * Math.abs(${r.lo}), q = ${STEP} * Math.abs(${r.hi});
+${r.lo} = ${r.lo} - p - p; ${r.hi} = ${r.hi} + q + q;
 } else { ${r.lo} = logLo(${a!.lo}); ${r.hi} = logHi(${a!.hi}); }`;
 
 const sqrt: Emitter = ([a], r) => {

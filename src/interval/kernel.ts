@@ -12,6 +12,7 @@ import { digammaDefined, digammaHi, digammaLo } from './digamma.js';
 import { divHi, divLo } from './div.js';
 import { erfHi, erfLo } from './erf.js';
 import { erfcHi, erfcLo } from './erfc.js';
+import { expHi, expLo } from './exp.js';
 import { expm1Hi, expm1Lo } from './expm1.js';
 import { floorContinuous } from './floor.js';
 import { gammaDefined, gammaHi, gammaLo } from './gamma.js';
@@ -70,6 +71,8 @@ export const kernel = {
   erfLo,
   erfcHi,
   erfcLo,
+  expHi,
+  expLo,
   expm1Hi,
   expm1Lo,
   floorContinuous,

@@ -27,6 +27,12 @@ export function up(c: number): number {
 }
 
 /**
+ * 2^-53 (1 + 2^-50): times |c| a little over a half to a little over one ulp of c, so that taking it away
+ * twice steps over two doubles, also where the spacing changes between them. For |c| from 2^-960 on.
+ */
+export const STEP = 1.1102230246251575e-16;
+
+/**
  * Two doubles down, but not across 0: a lower bound of a value of the sign of `c`, of which `c` is an
  * approximation wrong by less than 1.5 ulp.
  */
