@@ -1,4 +1,4 @@
-import { type Claim, claim, control, type Paper } from '../src/claim/index.js';
+import { type Claim, claim, control, type Lemma, type Paper } from '../src/claim/index.js';
 import {
   gaussianMean,
   meanChain,
@@ -50,6 +50,26 @@ const smooth = (n: string): Quantity =>
     meanChain({ ...accumulating, ...anyFamily, sizes: n }).relativeError,
   );
 
+const basel = 'sum(1/k^2, k, 1, T)';
+
+/**
+ * That n*mse is near the partial Basel sum: with logs the logarithm of the product of 1+x or 1-x, x = 1/(n*k^2),
+ * exp(logs)-1 lies between the sum of the x with its sign and exp of that sum, less 1.
+ */
+const nearBasel = (n: string, mse: string): readonly (string | Lemma)[] => {
+  const sign = '(family == "exponential" ? 1 : family == "bernoulli" ? -1 : 0)';
+  const logs = `sum(log1p(${sign}/(${n}*k^2)), k, 1, T)`;
+  const sum = `${sign}*${basel}/(${n})`;
+  return [
+    `expm1(${logs}) >= ${sum}`,
+    `${logs} <= ${sum}`,
+    `expm1(${logs}) <= expm1(${sum})`,
+    { forAll: { y: [-0.06, 0.06] }, says: 'expm1(y) <= y+0.55*y^2', at: { y: sum } },
+    `${n}*${mse} <= ${basel}*(1+1/(${n}))`,
+    `${n}*${mse} >= ${basel}*(1-1/(${n}))`,
+  ];
+};
+
 export const consistencyRate = claim({
   id: 'barzilai2025/consistency-rate',
   title: 'Smooth families: the error is of order n^(-1/2), uniformly in the number of generations',
@@ -73,6 +93,19 @@ export const consistencyRate = claim({
     'mse <= (sinh(pi)/pi-1)*first',
     'abs(log(mse/mseDouble)/log(2)-1) <= 0.1',
     'mse >= (1-1/n)*first',
+  ],
+  argument: [
+    `${basel} <= pi^2/6`,
+    `${basel} >= 1`,
+    ...nearBasel('n', 'mse'),
+    ...nearBasel('2*n', 'mseDouble'),
+    'mse <= 2.125*mseDouble',
+    'mse >= 1.875*mseDouble',
+    {
+      forAll: { ratio: [1.875, 2.125] },
+      says: 'abs(log(ratio)/log(2)-1) <= 0.1',
+      at: { ratio: 'mse/mseDouble' },
+    },
   ],
   controls: [
     control('replacing instead of accumulating', {

@@ -1,4 +1,4 @@
-import { type Expression, freeNames, substitute } from '../expression/index.js';
+import { type Expression, freeNames, print, substitute } from '../expression/index.js';
 import { decideCase, type Effort, exactly } from './algebra/index.js';
 import type { Lemma, ProofCase } from './cases.js';
 import { positivity } from './positivity.js';
@@ -26,7 +26,8 @@ function number(value: number): Expression {
 
 /**
  * Proves a case by the steps of its claim's argument: each lemma with those before it assumed, then the relation
- * with all of them. The leaves together imply the case; when a lemma stays open, so does the case.
+ * with all of them. The leaves together imply the case; when a lemma stays open, so does the case. Every step may
+ * spend the same allowance, so that it fares alike in all relations of its claim.
  */
 export function argue(
   proofCase: ProofCase,
@@ -34,6 +35,8 @@ export function argue(
   recheck: SearchSetting['recheck'],
   ledger: Ledger,
   isFaithful: boolean,
+  memo: Memo,
+  allowance: Ledger,
 ): readonly CaseProof[] {
   const { argument } = proofCase;
   const leaves: CaseProof[] = [];
@@ -41,11 +44,13 @@ export function argue(
   let known: ProofCase = { ...proofCase, argument: [] };
   for (const [at, lemma] of argument.entries()) {
     const obligations = obligationsOf(lemma, known);
-    for (const [k, { step, proofCase: one, comparison: how }] of obligations.entries()) {
-      const parts = argument.length - at + obligations.length - k;
+    for (const { step, proofCase: one, comparison: how } of obligations) {
       const before = lemma.general === undefined ? argument.slice(Math.max(0, at - 2), at) : [];
-      const sum = combination(one, before, how, ledger, LITTLE);
-      const found = sum ?? shared(ledger, parts, (part) => settle(one, how, nothing, part, false));
+      const found = remembered(memo, keyOf(step, one, how, allowance), () => {
+        const part = { ...allowance };
+        const sum = combination(one, before, how, part, LITTLE);
+        return sum ?? settle(one, how, nothing, part, false);
+      });
       leaves.push(...found.map((leaf) => ({ ...leaf, steps: [step, ...leaf.steps] })));
       if (!isDone(found)) return leaves;
     }
@@ -58,25 +63,28 @@ export function argue(
   }
   const combined = argument.length === 0 ? undefined : combination(known, argument, comparison, ledger);
   if (combined !== undefined) return [...leaves, ...combined];
-  if (argument.length > 0) ledger.tasks = Math.max(LEAST_TASKS, ledger.tasks);
+  if (argument.length > 0) ledger.tasks = Math.max(allowance.tasks, ledger.tasks);
   return [...leaves, ...settle(known, comparison, recheck, ledger, isFaithful)];
 }
 
-/** Tasks that each step of an argument may look at, however many steps there are. */
-const LEAST_TASKS = 16;
+/** What became of the steps of a claim's argument: all its relations have the same. */
+export type Memo = Map<string, readonly CaseProof[]>;
+
+/** All that the outcome of a step depends on. */
+function keyOf(step: string, one: ProofCase, how: Comparison, { left, tasks }: Ledger): string {
+  const ranges = one.variables.map(({ name, lo, hi, isWhole }) => `${name} ${lo} ${hi} ${isWhole}`);
+  const trees = [one.left, one.right, ...one.assumptions].map(print);
+  return [step, how, ...ranges, ...trees, left, tasks].join('\n');
+}
+
+function remembered(memo: Memo, key: string, work: () => readonly CaseProof[]): readonly CaseProof[] {
+  const found = memo.get(key) ?? work();
+  memo.set(key, found);
+  return found;
+}
 
 /** What a sum of steps is looked at with before a step is worked on by itself. */
 const LITTLE: Effort = { cuts: 0, depth: 1 };
-
-/** Some work with its part of the ledger. */
-function shared<T>(ledger: Ledger, parts: number, work: (part: Ledger) => T): T {
-  const part = { left: ledger.left / parts, tasks: Math.max(LEAST_TASKS, Math.ceil(ledger.tasks / parts)) };
-  const before = { ...part };
-  const result = work(part);
-  ledger.left -= before.left - part.left;
-  ledger.tasks -= before.tasks - part.tasks;
-  return result;
-}
 
 const NAMES = { '<=': 'le', '<': 'lt', '>=': 'ge', '>': 'gt' } as const;
 

@@ -1,13 +1,12 @@
 import type { CompiledClaim } from '../claim/index.js';
 import { printRelation, type Relation } from '../expression/index.js';
 import { abstractVectors } from './abstractVectors.js';
-import { argue } from './argue.js';
+import { argue, type Memo } from './argue.js';
 import {
   type ClosedRelation,
   casesOf,
   casesWithin,
   closedRelations,
-  type InlinedParts,
   inlinedParts,
   type ProofCase,
 } from './cases.js';
@@ -89,23 +88,29 @@ const MOST_SIZES = 12;
 /** Tasks that are looked at for one relation. */
 const MOST_TASKS = 80;
 
-/** Steps of arguments, in all texts of choices, that share one budget. */
-const STEPS = 4;
+/** What is known of the steps of a claim's argument, and what each may spend. */
+interface Steps {
+  readonly memo: Memo;
+  readonly allowance: Ledger;
+}
 
-const choices = ({ parameters }: InlinedParts): number =>
-  Object.values(parameters).reduce(
-    (count, parameter) => count * (parameter.type === 'choice' ? parameter.values.length : 1),
-    1,
-  );
+const memos = new WeakMap<CompiledClaim, Memo>();
+
+function stepsOf(compiled: CompiledClaim, budget: number): Steps {
+  const memo = memos.get(compiled) ?? new Map();
+  memos.set(compiled, memo);
+  return { memo, allowance: { left: budget * STEP.share, tasks: STEP.tasks } };
+}
+
+/** What one step of an argument may spend, as a part of a relation's boxes and in tasks. */
+const STEP = { share: 0.5, tasks: 16 };
 
 function proveClosed(compiled: CompiledClaim, closed: ClosedRelation, budget: number): Proof {
   const { comparison } = closed.relation;
   if (comparison === '=') return proveEquality(compiled, closed, budget);
   const parts = inlinedParts(compiled, closed);
-  const ledger = {
-    left: budget * Math.max(1, (parts.argument.length * choices(parts)) / STEPS),
-    tasks: Math.min(MOST_TASKS, Math.ceil(10 + budget / 6)),
-  };
+  const ledger = { left: budget, tasks: Math.min(MOST_TASKS, Math.ceil(10 + budget / 6)) };
+  const steps = stepsOf(compiled, budget);
   const abstracted = abstractVectors(parts);
   if (abstracted !== undefined) {
     const done = settleAll(
@@ -113,6 +118,7 @@ function proveClosed(compiled: CompiledClaim, closed: ClosedRelation, budget: nu
       closed,
       () => undefined,
       ledger,
+      steps,
       abstracted.remarks,
     );
     const isProved = done.every(({ paving }) => paving.open.length === 0);
@@ -121,7 +127,7 @@ function proveClosed(compiled: CompiledClaim, closed: ClosedRelation, budget: nu
   }
   const definitions = [...compiled.definitions, ...closed.definitions];
   const recheck = rechecker(closed.relation, ordered(definitions), compiled.regime);
-  return summary(closed, settleAll(casesWithin(parts), closed, recheck, ledger));
+  return summary(closed, settleAll(casesWithin(parts), closed, recheck, ledger, steps));
 }
 
 const ledgerOf = (budget: number): Ledger => ({
@@ -138,7 +144,7 @@ function proveEquality(compiled: CompiledClaim, closed: ClosedRelation, budget: 
   for (const comparison of ['<=', '>='] as const) {
     const half: ClosedRelation = { ...closed, relation: { ...closed.relation, comparison } };
     const ledger = ledgerOf(budget);
-    const found = settleAll(cases, half, () => undefined, ledger, []);
+    const found = settleAll(cases, half, () => undefined, ledger, stepsOf(compiled, budget), []);
     if (found.some(({ paving }) => paving.open.length > 0)) return direct;
     leaves.push(...found);
   }
@@ -151,6 +157,7 @@ function settleAll(
   { relation }: ClosedRelation,
   recheck: SearchSetting['recheck'],
   ledger: Ledger,
+  { memo, allowance }: Steps,
   remarks?: readonly string[],
 ): readonly CaseProof[] {
   const done: CaseProof[] = [];
@@ -160,7 +167,15 @@ function settleAll(
       tasks: Math.max(1, Math.floor(ledger.tasks / (cases.length - at))),
     };
     const before = { ...part };
-    const leaves = argue(proofCase, relation.comparison, recheck, part, remarks === undefined);
+    const leaves = argue(
+      proofCase,
+      relation.comparison,
+      recheck,
+      part,
+      remarks === undefined,
+      memo,
+      allowance,
+    );
     ledger.left -= before.left - part.left;
     ledger.tasks -= before.tasks - part.tasks;
     done.push(...leaves.map((leaf) => ({ ...leaf, steps: [...(remarks ?? []), ...leaf.steps] })));

@@ -27,12 +27,12 @@ export { numeral, type Reduction, type Tactic, type Task } from './task.js';
 export const TACTICS: readonly Tactic[] = [
   splitBranches,
   stripped,
+  simultaneous,
   sineProduct,
   induction,
   termwise,
   limitsAsSums,
   logarithms,
-  simultaneous,
   factorwise,
   bernoulliPowers,
   sameFunction,

@@ -69,7 +69,7 @@ function isFreeOf(trees: readonly Expression[], limit: Expression): boolean {
   return trees.every(isFree);
 }
 
-/** Where the sums of nonnegative terms, and the products of positive factors, lie. */
+/** Where the sums of terms of one sign, and the products of positive factors, lie. */
 function stateOf(series: Series, name: string, proofCase: ProofCase): State | undefined {
   const inside = withIndex(series, proofCase);
   if (inside === undefined) return undefined;
@@ -89,7 +89,12 @@ function stateOf(series: Series, name: string, proofCase: ProofCase): State | un
     variable: { name, lo, hi, isWhole: false, isLog: false },
     assumptions,
   });
-  if (operation === 'sum') return isPositive(term) || isAtLeast(ZERO, term) ? made(0, top) : undefined;
+  if (operation === 'sum' && (isPositive(term) || isAtLeast(ZERO, term))) return made(0, top);
+  if (operation === 'sum') {
+    const isFalling = isPositive(call('neg', term)) || isAtLeast(term, ZERO);
+    // The sides are defined everywhere: so an enclosure of the values that there are encloses all.
+    return isFalling && whole[2]! > 0 && Number.isFinite(whole[0]) ? made(whole[0]!, 0) : undefined;
+  }
   const isAboveZero = isPositive(term);
   if (isAtLeast(ONE, term)) return made(1, Math.max(1, top));
   if (!isAboveZero && !isAtLeast(ZERO, term)) return undefined;
