@@ -18,7 +18,7 @@ export const launch = (): Promise<Browser> =>
 /** A page opened from disk, with what it complained about and the files that it asked for. */
 export interface Visit {
   readonly page: Page;
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
   readonly files: readonly string[];
   close(): Promise<void>;
 }
@@ -46,24 +46,37 @@ export async function visit(
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** The serious and critical violations that axe-core finds, with the elements that break each rule. */
-export async function seriousFaults(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ path: AXE });
-  return page.evaluate(async () => {
-    interface Fault {
-      readonly id: string;
-      readonly impact: string;
-      readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-    }
-    const { axe } = globalThis as unknown as {
-      axe: { run(root: Document, options: object): Promise<{ violations: readonly Fault[] }> };
-    };
-    const { violations } = await axe.run(document, { resultTypes: ['violations'], preload: false });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes[0]!.html.slice(0, 160)} (${nodes.length}) ${nodes[0]!.failureSummary.slice(0, 200)}`,
-      );
-  });
+/** The rules that a change of colours can break. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * The serious and critical violations that axe-core finds, with the elements that break each rule; of a page that
+ * was looked at before in other colours, by the rules on these alone.
+ */
+export async function seriousFaults(page: Page, only: 'all' | 'colours' = 'all'): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ path: AXE });
+  return page.evaluate(
+    async (rules) => {
+      interface Fault {
+        readonly id: string;
+        readonly impact: string;
+        readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+      }
+      const { axe } = globalThis as unknown as {
+        axe: { run(root: Document, options: object): Promise<{ violations: readonly Fault[] }> };
+      };
+      const { violations } = await axe.run(document, {
+        resultTypes: ['violations'],
+        preload: false,
+        ...(rules && { runOnly: rules }),
+      });
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes[0]!.html.slice(0, 160)} (${nodes.length}) ${nodes[0]!.failureSummary.slice(0, 200)}`,
+        );
+    },
+    only === 'all' ? undefined : COLOURS,
+  );
 }

@@ -34,7 +34,15 @@ function evenTicks(min: number, max: number): readonly number[] {
   return values;
 }
 
-const labelOf = (value: number): string =>
-  value !== 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-3)
-    ? value.toExponential().replace('e+', 'e')
-    : String(value);
+/** Numbers from 10000 on and below 0.001 with a power of ten. */
+function labelOf(value: number): string {
+  const size = Math.abs(value);
+  if (value === 0 || (size >= 1e-3 && size < 1e4)) return String(value).replace('-', '−');
+  const [mantissa, power] = value.toExponential().split('e') as [string, string];
+  const raised = [...power.replace('+', '')].map((sign) => RAISED[sign]).join('');
+  return mantissa === '1' ? `10${raised}` : `${mantissa.replace('-', '−')}·10${raised}`;
+}
+
+const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'-0123456789'].map((sign, at) => [sign, [...'⁻⁰¹²³⁴⁵⁶⁷⁸⁹'][at]!]),
+);

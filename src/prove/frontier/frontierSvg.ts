@@ -44,6 +44,8 @@ export interface FrontierSvgOptions {
   readonly mark?: FrontierMark;
   /** Tells pictures of one claim with the same axes apart on a page. Default ''. */
   readonly name?: string;
+  /** What stands above the picture. Default: the relations. */
+  readonly heading?: string;
   /** Whether the picture brings its colours; a page's style sheet may have these classes. Default true. */
   readonly isStyled?: boolean;
 }
@@ -57,7 +59,7 @@ export interface FrontierSvgOptions {
  */
 export function frontierSvg(
   map: Frontier,
-  { mark, name = '', isStyled = true }: FrontierSvgOptions = {},
+  { mark, name = '', heading = map.relations.join(', '), isStyled = true }: FrontierSvgOptions = {},
 ): string {
   const id = `hf-${map.claim}-${map.x.name}-${map.y.name}${name}`.replace(/[^A-Za-z0-9-]/g, '-');
   const frame = { x: place(map.x, LEFT, PLOT_WIDTH), y: place(map.y, BOTTOM, -PLOT_HEIGHT) };
@@ -73,6 +75,7 @@ export function frontierSvg(
     ...(mark === undefined ? [] : [cross(frame.x(mark.x), frame.y(mark.y))]),
     `<rect class="hf-line" x="${LEFT}" y="${TOP}" width="${PLOT_WIDTH}" height="${PLOT_HEIGHT}"/>`,
     ...axes(map, frame),
+    `<text class="hf-small" x="${LEFT}" y="${TOP - 11}">${escaped(shortened(heading))}</text>`,
     ...items,
     '</svg>',
   ].join('\n')}\n`;
@@ -177,9 +180,8 @@ function axes(map: Frontier, frame: Frame): readonly string[] {
   return [
     ...along,
     ...up,
-    `<text x="${middle.x}" y="${BOTTOM + 36}" text-anchor="middle">${escaped(map.x.name)}</text>`,
-    `<text x="14" y="${middle.y}" text-anchor="middle" transform="rotate(-90 14 ${middle.y})">${escaped(map.y.name)}</text>`,
-    `<text class="hf-small" x="${LEFT}" y="${TOP - 11}">${escaped(shortened(map.relations.join(', ')))}</text>`,
+    `<text class="hf-name" x="${middle.x}" y="${BOTTOM + 36}" text-anchor="middle">${escaped(map.x.name)}</text>`,
+    `<text class="hf-name" x="14" y="${middle.y}" text-anchor="middle" transform="rotate(-90 14 ${middle.y})">${escaped(map.y.name)}</text>`,
   ];
 }
 

@@ -12,7 +12,7 @@ import { numericParameters } from './curves.js';
 import { figure } from './figure.js';
 import { type Html, html, raw } from './html.js';
 import { isProvedWholly } from './pageData.js';
-import { count, counted } from './typography.js';
+import { count, counted, typeset } from './typography.js';
 import { pointHtml } from './words.js';
 
 /** Boxes that a map on a page may take, and terms of series up to which slopes are taken; holdfast frontier draws finer ones. */
@@ -136,7 +136,12 @@ const isEmpty = ({ basis, points, shares }: Frontier): boolean =>
 function drawn(map: Frontier, relation: number, witness: Point | undefined): Html {
   const { x, y } = map;
   const mark = witness && { word: 'witness', x: witness[x.name] as number, y: witness[y.name] as number };
-  const svg = frontierSvg(map, { ...(mark && { mark }), name: `-${relation + 1}`, isStyled: false });
+  const svg = frontierSvg(map, {
+    ...(mark && { mark }),
+    name: `-${relation + 1}`,
+    heading: typeset(map.relations.join(', ')),
+    isStyled: false,
+  });
   return figure(html`<div class="frontier">${raw(svg)}</div>`, caption(map));
 }
 

@@ -121,7 +121,7 @@ function comparisonFigure(site: Site, comparison: Comparison, id: string): Html 
       comparison.yScale,
     ),
     xLabel: along,
-    size: [560, 300],
+    size: [440, 260],
     series: curves.map(({ label }, i) => ({
       kind: 'line',
       style: `compare-${i + 1}`,

@@ -47,13 +47,25 @@ export function numeral(value: number): Html {
   );
 }
 
-/** The same as plain text. */
+/** The same as plain text; powers of ten from 100000 on with raised digits. */
 export function numeralText(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value).replace('-', '−');
+  const digits = String(value);
+  if (/^-?10{5,}$/.test(digits)) return raisedPower(digits);
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return digits.replace('-', '−');
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'undefined' : value > 0 ? '∞' : '−∞';
-  const short = String(Number(value.toPrecision(SIGNIFICANT)));
+  const size = Math.abs(value);
+  const short =
+    size < SMALL
+      ? value.toExponential(SIGNIFICANT - 1).replace(/\.?0*e/, 'e')
+      : String(Number(value.toPrecision(SIGNIFICANT)));
   return short.replace(/^-/, '−').replace('e+', 'e');
 }
+
+/** Below this a number is written with a power of ten. */
+const SMALL = 1e-3;
+
+const raisedPower = (digits: string): string =>
+  `${digits.replace(/0+$/, '0').replace('-', '−')}${[...String(digits.replace('-', '').length - 1)].map((digit) => RAISED[Number(digit)]).join('')}`;
 
 /** An integer with thin spaces between its thousands. */
 export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');

@@ -88,7 +88,7 @@ export const scaleText = (parameter: Parameter): string =>
 /** A point: its coordinates with their values. */
 export function pointHtml(point: Point): Html {
   const entries = Object.entries(point);
-  return html`<span class="point">${entries.map(([name, value], i) => html`${i > 0 && ', '}<span class="${Array.isArray(value) ? 'vector' : 'coordinate'}"><var>${name}</var> = ${valueHtml(value)}</span>`)}</span>`;
+  return html`<span class="point">${entries.map(([name, value], i) => html`${i > 0 && ' '}<span class="${Array.isArray(value) ? 'vector' : 'coordinate'}"><var>${name}</var> = ${valueHtml(value)}${i < entries.length - 1 && ','}</span>`)}</span>`;
 }
 
 export function pointText(point: Point): string {

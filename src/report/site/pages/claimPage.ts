@@ -5,7 +5,7 @@ import { claimBibtex, paperBibtex } from '../bibtex.js';
 import { type Content, type Html, html, jsonScript } from '../html.js';
 import { claimPath, claimsOf, type Entry, paperPath, type Site } from '../model.js';
 import { CLAIM_DATA_ID, EXPLORER_ID, pageData } from '../pageData.js';
-import { baseOf, type Page, section, table } from '../shell.js';
+import { baseOf, contents, type Page, section, table } from '../shell.js';
 import {
   argumentHtml,
   assumptionsHtml,
@@ -33,6 +33,23 @@ export function claimPage(site: Site, entry: Entry, drawn: readonly Html[]): Pag
   const { claim } = entry;
   const path = claimPath(claim.id);
   const context: Context = { site, entry, base: baseOf(path), compiled: compileClaim(claim) };
+  const parts = [
+    statement(context),
+    findingPart(context),
+    verdictPart(context),
+    argumentPart(context),
+    pictures(drawn),
+    explorer(context),
+    regimePart(context),
+    routesPart(context),
+    evidencePart(context),
+    controlsPart(context),
+    mutantsPart(context),
+    referencesPart(context),
+    reproduce(context),
+    cite(context),
+    neighbours(context),
+  ];
   return {
     path,
     title: `${typeset(claim.title)} · holdfast`,
@@ -40,7 +57,7 @@ export function claimPage(site: Site, entry: Entry, drawn: readonly Html[]): Pag
     section: 'claims',
     modules: ['explorer'],
     body: html`${head(context)}
-${statement(context)}${findingPart(context)}${verdictPart(context)}${argumentPart(context)}${pictures(drawn)}${explorer(context)}${regimePart(context)}${routesPart(context)}${evidencePart(context)}${controlsPart(context)}${mutantsPart(context)}${referencesPart(context)}${reproduce(context)}${cite(context)}${neighbours(context)}`,
+${contents(parts)}${parts}`,
   };
 }
 
@@ -175,7 +192,7 @@ function routesPart(context: Context): Content {
         ['Quantity', 'Routes', 'Points', 'Agree', 'Largest difference', 'At'],
         agreement.map(({ quantity, routes, points, agree, at, detail }) => [
           html`<var>${quantity}</var>`,
-          html`${routes[0]}<br>${routes[1]}`,
+          html`${routeName(routes[0])}<br>${routeName(routes[1])}`,
           count(points),
           agree === true ? 'yes' : agree === false ? html`<strong>no</strong>` : 'undecided',
           detail,
@@ -183,6 +200,12 @@ function routesPart(context: Context): Content {
         ]),
       )}`,
   );
+}
+
+/** The evidence names a closed route by its expression. */
+function routeName(name: string): Html {
+  const [, expression] = /^closed (.*)$/s.exec(name) ?? [];
+  return expression === undefined ? html`${name}` : html`closed <code>${expression}</code>`;
 }
 
 function quantityHtml(

@@ -2,7 +2,7 @@ import { compileClaim } from '../../../claim/index.js';
 import type { WitnessEvidence } from '../../../verify/index.js';
 import { type Content, type Html, html } from '../html.js';
 import { claimsOf, type Entry, type Site } from '../model.js';
-import { type Page, section } from '../shell.js';
+import { contents, type Page, section } from '../shell.js';
 import { relationsHtml } from '../statement.js';
 import { numeral, sentence } from '../typography.js';
 import { badge, claimLink, FIDELITY, pointHtml, prose, standingOf } from '../words.js';
@@ -15,6 +15,7 @@ export function findingsPage(site: Site): Page {
     readings.flatMap((entry) => [entry.claim.id, ...repairsOf(site, entry).map(({ claim }) => claim.id)]),
   );
   const conditions = site.entries.filter(({ claim }) => claim.finding !== undefined && !told.has(claim.id));
+  const stories = site.papers.map(({ key, title }) => paperStories(site, key, title, readings, conditions));
   return {
     path: 'findings.html',
     title: 'Findings · holdfast',
@@ -22,7 +23,7 @@ export function findingsPage(site: Site): Page {
     section: 'findings',
     body: html`<div class="lead"><h1>Findings</h1>
 <p>${readings.length} statements fail as printed or as usually read. Each is told here with the point at which it fails and with what holds instead. How well the printed text is known differs and is said with each: a reading is not always the paper’s own sentence.</p></div>
-${site.papers.map(({ key, title }) => paperStories(site, key, title, readings, conditions))}`,
+${contents(stories)}${stories}`,
   };
 }
 
