@@ -7,12 +7,12 @@ import {
   print,
   specialise,
 } from '../../expression/index.js';
-import { decideCase } from '../algebra/index.js';
+import { decideCase, exactly } from '../algebra/index.js';
 import { numeralOf } from '../goal.js';
 import { isDefined } from '../isDefined.js';
 import { normaliser, treeOf } from '../normalForm.js';
 import { positivity } from '../positivity.js';
-import { boxOf, coversAll } from '../variable.js';
+import { boxOf, coversAll, type Variable } from '../variable.js';
 import { narrowed } from './narrow.js';
 import { isSmooth } from './stripped.js';
 import { call, next, type Reduction, type Tactic, type Task } from './task.js';
@@ -21,12 +21,14 @@ import { call, next, type Reduction, type Tactic, type Task } from './task.js';
  * A variable in which right - left rises (falls) everywhere is put to its lower (upper) end. Assumptions on
  * it are dropped: what is proved then is more.
  */
-export const monotone: Tactic = (task, isPositive): readonly Reduction[] => {
+export const monotone: Tactic = (task): readonly Reduction[] => {
   const { left, right, variables, assumptions } = task.proofCase;
   const goal = call('sub', right, left);
   if (variables.length * print(goal).length > LARGEST || !isContinuous(goal, task)) return [];
-  return variables.flatMap(({ name, lo, hi }) => {
+  return variables.flatMap((variable) => {
+    const { name, lo, hi } = variable;
     if (!freeNames(goal).includes(name)) return [];
+    const isPositive = positivityAlong(variable, task);
     const slope = slopeOf(goal, name, isPositive);
     if (slope === undefined) return [];
     const rises = (tree: Expression): boolean => isNonnegative(tree, name, task, isPositive);
@@ -51,6 +53,21 @@ export const monotone: Tactic = (task, isPositive): readonly Reduction[] => {
     return made === undefined ? [] : [{ name: 'monotone', tasks: [made] }];
   });
 };
+
+/** Positivity on all the way to the ends of a variable: of what is assumed of it only that an end is left out. */
+export function positivityAlong(
+  { name, lo, hi }: Variable,
+  { proofCase: { variables, assumptions } }: Task,
+): (tree: Expression) => boolean {
+  const isEnd = (tree: Expression): boolean => {
+    if (tree.kind !== 'call' || !['lt', 'gt', 'ne'].includes(tree.name)) return false;
+    const value = tree.args.map((arg) => constantFraction(arg)).find((number) => number !== undefined);
+    if (value === undefined || !tree.args.some((arg) => arg.kind === 'name')) return false;
+    return value.compare(exactly(lo)) <= 0 || (Number.isFinite(hi) && value.compare(exactly(hi)) >= 0);
+  };
+  const kept = assumptions.filter((tree) => !freeNames(tree).includes(name) || isEnd(tree));
+  return positivity({ variables, assumptions: kept });
+}
 
 export function slopeOf(
   goal: Expression,

@@ -1,7 +1,7 @@
 import { type Expression, freeNames, print, specialise } from '../../expression/index.js';
 import { numeralOf } from '../goal.js';
 import { constantOf, normaliser } from '../normalForm.js';
-import { isContinuous, slopeOf } from './monotone.js';
+import { isContinuous, positivityAlong, slopeOf } from './monotone.js';
 import { call, next, type Reduction, type Tactic, ZERO } from './task.js';
 
 /** Characters of a goal beyond which its slopes are left to the search. */
@@ -12,14 +12,15 @@ const LARGEST = 400;
  * or falls to an upper one: the slope becomes the goal. So a Taylor polynomial is compared with its function,
  * derivative by derivative.
  */
-export const rising: Tactic = (task, isPositive): readonly Reduction[] => {
+export const rising: Tactic = (task): readonly Reduction[] => {
   const { left, right, variables, assumptions } = task.proofCase;
   const goal = call('sub', right, left);
   if (task.isStrict || print(goal).length > LARGEST || !isContinuous(goal, task)) return [];
-  return variables.flatMap(({ name, lo, hi }) => {
+  return variables.flatMap((variable) => {
+    const { name, lo, hi } = variable;
     if (!freeNames(goal).includes(name)) return [];
     const ends = [lo, hi].filter((end) => Number.isFinite(end) && isZeroAt(goal, name, end));
-    const slope = ends.length === 0 ? undefined : slopeOf(goal, name, isPositive);
+    const slope = ends.length === 0 ? undefined : slopeOf(goal, name, positivityAlong(variable, task));
     if (slope === undefined) return [];
     return ends.map((end) => {
       const [less, more] = end === lo ? [ZERO, slope] : [slope, ZERO];
