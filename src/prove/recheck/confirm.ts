@@ -5,7 +5,7 @@ import { type Arithmetic, arithmetic, type Meter, OutOfWork } from './arithmetic
 import { type BoxTally, boxText, checkLeaf, walk, withBranches } from './boxes.js';
 import type { Binding } from './mpfr.js';
 import { Refused } from './refused.js';
-import { fieldOf, type Goal, narrowed, RULES } from './rules/index.js';
+import { byCases, fieldOf, type Goal, narrowed, peeled, RULES } from './rules/index.js';
 import { identityTester } from './sameValue.js';
 import { type Ends, type Side, settler, type Ways } from './settle.js';
 
@@ -116,7 +116,16 @@ function confirmLeaf(goal: Goal, leaf: CertifiedLeaf, own: Checker): void {
     tally.ways.algebra += 1;
     return;
   }
+  // enclosures know no slopes of absolute values and maxima
+  const rule = isCut ? byCases : peeled;
+  const [inner] = within(meter, 0.2, () => rule(goal, fieldOf(own.m, goal), own.m)) ?? [];
+  if (inner !== undefined && reasonAgainst(() => confirmAll(inner, { ...leaf, of: [] }, own)) === undefined)
+    return;
   confirmBoxes(goal, leaf, own);
+}
+
+function confirmAll(goals: readonly Goal[], leaf: CertifiedLeaf, own: Checker): void {
+  for (const goal of goals) confirm(goal, leaf, own);
 }
 
 function confirmBoxes(goal: Goal, leaf: CertifiedLeaf, own: Checker): void {

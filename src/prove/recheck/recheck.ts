@@ -30,15 +30,15 @@ export interface Recheck {
 
 /** Boxes that the checker may cut for one certificate, beyond its leaves. */
 const MOST_BOXES = 4000;
-/** Operations of numbers for one certificate: some 20 seconds. */
-const MOST_WORK = 20_000_000;
+/** Operations of numbers for one certificate: some 10 seconds. */
+const MOST_WORK = 8_000_000;
 
 export interface RecheckOptions {
   /** The claim that the certificate names; gives the claim that the id stands for, if there is one. */
   readonly claimOf: (id: string) => CompiledClaim | undefined;
   /** Default 4000. */
   readonly boxes?: number;
-  /** Operations of numbers that may be done; default 20 million. */
+  /** Operations of numbers that may be done; default 8 million. */
   readonly work?: number;
 }
 

@@ -273,7 +273,9 @@ export function field(
     if (name !== 'pow') return false;
     const exponent = constantFraction(b);
     if (exponent?.d === 1n) return exponent.s >= 0n || isNonzero(a);
-    return isPositive(a) || (isPositive(b) && isNonnegative(a));
+    if (isPositive(a)) return true;
+    // 0^0 = 1
+    return isNonnegative(b) && (isWhole(b) || (isPositive(b) && isNonnegative(a)));
   }
 
   function inside(series: Series): Field | undefined {
@@ -353,7 +355,10 @@ export function field(
     }
   }
 
+  /** A new atom, unless it was declared while its range was worked out. */
   function declared(key: string, atom: Atom): Quotient {
+    const found = old(key);
+    if (found !== undefined) return found;
     places.set(key, atoms.length);
     atoms.push(atom);
     return quotientOf(atomPolynomial(atoms.length - 1));
@@ -376,7 +381,10 @@ export function field(
     const isAbove = isPositive(tree);
     const [lo, hi] = ball === undefined ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] : m.ends(ball);
     if (ball === undefined && !isDefined(tree)) unsuited('a part that may be undefined');
-    const isBelowOne = !(hi < 1) && isNamed(tree, BELOW_ONE) && isPositive(call('sub', ONE, tree));
+    const factors = tree.kind === 'series' && tree.operation === 'prod' ? productRange(tree) : undefined;
+    if (factors !== undefined) return factors;
+    const isCosine = tree.kind === 'call' && tree.name === 'cos';
+    const isBelowOne = !(hi < 1) && isCosine && isPositive(call('sub', ONE, tree));
     if (lo === Number.NEGATIVE_INFINITY && !isAbove) unsuited('a part without bounds');
     const isFloor = isAbove && !(lo > 0);
     const top = isBelowOne ? 1 : hi;
@@ -385,6 +393,18 @@ export function field(
       isOpenLow: isFloor,
       ...(top < Number.POSITIVE_INFINITY && { hi: roundedAbove(top) }),
       isOpenHigh: isBelowOne,
+    };
+  }
+
+  /** The range of a product of factors between 0 and 1. */
+  function productRange(product: Series): Range | undefined {
+    const own = inside(product);
+    const rest = call('sub', ONE, product.term);
+    if (own === undefined || !own.isNonnegative(product.term) || !own.isNonnegative(rest)) return undefined;
+    return {
+      ...OPEN_UNIT,
+      isOpenLow: own.isPositive(product.term),
+      isOpenHigh: hasTerms(product) && own.isPositive(rest),
     };
   }
 
@@ -480,6 +500,7 @@ export function field(
       if (times === undefined || times.d !== 1n || times.n > 6n) continue;
       const count = Number(times.s * times.n);
       const difference = shift - count * one.shift;
+      if ((count < 0 || difference < 0) && !isPositive(base)) continue;
       if (!Number.isInteger(difference) || Math.abs(difference) > 12) continue;
       const whole = powerQuotient(quotientOf(atomPolynomial(one.place)), count);
       return difference === 0 ? whole : multiplyQuotients(whole, powerQuotient(of(base), difference));
@@ -493,7 +514,7 @@ export function field(
 
   /** Of bases between 0 and 1, or from 1 on, with exponents >= 0. */
   function powerRange(base: Expression, exponent: Expression): Range | undefined {
-    if (!isNonnegative(exponent)) return undefined;
+    if (!isNonnegative(exponent) || !isNonnegative(base)) return undefined;
     if (isNonnegative(call('sub', base, ONE)))
       return { lo: new Fraction(1), isOpenLow: false, isOpenHigh: false };
     if (!isNonnegative(call('sub', ONE, base))) return undefined;
@@ -599,7 +620,7 @@ export function field(
     const first = gammas.find((one) => one.rest === name && Math.abs(one.shift - shift) <= 12);
     if (first === undefined) {
       const made = atom(`lgamma(${quotientName(own)})`, call('lgamma', argument));
-      gammas.push({ rest: name, shift, argument: own, place: atoms.length - 1 });
+      gammas.push({ rest: name, shift, argument: own, place: places.get(`lgamma(${quotientName(own)})`)! });
       return made;
     }
     let sum = quotientOf(atomPolynomial(first.place));
@@ -641,10 +662,6 @@ export function field(
     return terms.length === 0 ? numeral(0) : terms.reduce((a, b) => call('add', a, b));
   }
 }
-
-const isNamed = (tree: Expression, names: readonly string[]): boolean =>
-  tree.kind === 'series' ? names.includes(tree.operation) : tree.kind === 'call' && names.includes(tree.name);
-const BELOW_ONE = ['cos', 'prod'];
 
 const TOTAL = new Set(
   'add sub neg mul exp expm1 sin cos sinh cosh tanh atan erf erfc normcdf abs min max floor ceil pi e le lt ge gt eq ne and or not'.split(

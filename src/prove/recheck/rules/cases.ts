@@ -33,9 +33,11 @@ function branchAt(node: Expression): Branch | undefined {
 
 /** Where a condition's test, or one of two sides of a minimum, maximum or absolute value, cuts the domain in two. */
 export const byCases: Rule = (goal, domain) => {
-  const found = firstPart(goal.small, branchAt) ?? firstPart(goal.large, branchAt);
-  if (found === undefined || found.test.kind !== 'call' || !found.test.args.every(domain.isDefined))
-    return [];
+  const places = [goal.small, goal.large, ...goal.assumptions];
+  const found = places
+    .flatMap((tree) => firstPart(tree, branchAt) ?? [])
+    .find(({ test }) => test.kind === 'call' && test.args.every(domain.isDefined));
+  if (found?.test.kind !== 'call') return [];
   const { name, args } = found.test;
   const parts = [
     { test: found.test, value: found.yes },
@@ -44,7 +46,10 @@ export const byCases: Rule = (goal, domain) => {
   const key = print(found.node);
   const goals = parts.flatMap(({ test, value }): readonly Goal[] => {
     const change = (tree: Expression): Expression => put(replacedPart(tree, key, value), {});
-    const one = narrowed({ ...mapSides(goal, change), assumptions: [...goal.assumptions, test] });
+    const one = narrowed({
+      ...mapSides(goal, change),
+      assumptions: [...goal.assumptions.map(change), test],
+    });
     return one === undefined ? [] : [one];
   });
   return [goals];

@@ -7,7 +7,7 @@ import {
   specialise,
 } from '../../../expression/index.js';
 import { exactly } from '../algebra/atoms.js';
-import { type Field, field, fractionTree, type Variable } from '../algebra/field.js';
+import { call, type Field, field, fractionTree, type Variable } from '../algebra/field.js';
 import type { Arithmetic } from '../arithmetic.js';
 
 /** Something to confirm: small <= large (or <) at every point of a box at which the assumptions hold. */
@@ -57,6 +57,8 @@ interface Limit {
 function limitOf(tree: Expression): Limit | undefined {
   if (tree.kind !== 'call' || !Object.hasOwn(FLIPPED, tree.name)) return undefined;
   const [a, b] = tree.args as [Expression, Expression];
+  if (a.kind === 'call' && a.name === 'neg')
+    return limitOf(call(FLIPPED[tree.name]!, a.args[0]!, call('neg', b)));
   const [x, y] = [constantFraction(a), constantFraction(b)];
   if (a.kind === 'name' && y !== undefined) return { name: a.name, way: tree.name, value: y };
   if (b.kind === 'name' && x !== undefined) return { name: b.name, way: FLIPPED[tree.name]!, value: x };

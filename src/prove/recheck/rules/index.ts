@@ -13,7 +13,9 @@ import {
   termByTerm,
 } from './series.js';
 
+export { byCases } from './cases.js';
 export { fieldOf, type Goal, narrowed } from './goal.js';
+export { peeled } from './peeled.js';
 
 /** The checker's own rules, by the names that certificates give them. */
 export const RULES: Readonly<Record<string, Rule>> = {
