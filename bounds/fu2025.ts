@@ -186,6 +186,16 @@ export const gainThreshold = claim({
   where: { rho },
   measures: { sensitivity },
   asserts: 'sensitivity <= max(1, alpha/(1-rho))',
+  argument: [
+    'rho >= 0',
+    { forAll: { r: [0, 1], n: [0, Infinity] }, says: 'r^n <= 1', at: { r: 'rho', n: 't-1' } },
+    {
+      forAll: { r: [0, 1], a: [0, 1], part: [0, 1] },
+      given: ['r < 1'],
+      says: 'a*(1-part)/(1-r)+part <= max(1, a/(1-r))',
+      at: { r: 'rho', a: 'alpha', part: 'rho^(t-1)' },
+    },
+  ],
   controls: [
     control('threshold 1/L for the share', {
       assumptions: ['alpha > 1/L'],

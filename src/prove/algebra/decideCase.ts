@@ -85,7 +85,10 @@ function decided(
   const assumed = assumptions.flatMap(difference);
   const made = ring({ variables, assumptions, isPositive, assumed, open, kept });
   const whole = made.of(goal);
-  const nonzero = (poly: Poly): 1 | -1 | 0 => strictSign(poly, made.atoms, made.slacks);
+  const nonzero = (poly: Poly): 1 | -1 | 0 => {
+    const sign = made.signOfFactor(poly);
+    return sign === 0 ? strictSign(poly, made.atoms, made.slacks) : sign;
+  };
   if (made.denominators.some((poly) => nonzero(poly) === 0)) return UNPROVED;
   const reduced = withoutSquaredRoots(whole, made.atoms);
   if (!isStrict && made.facts.has(keyOf(reduced))) return { isProved: true, remarks: made.remarks };

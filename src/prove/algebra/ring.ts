@@ -6,7 +6,7 @@ import {
   intervalReading,
   print,
 } from '../../expression/index.js';
-import { isDefined } from '../isDefined.js';
+import { isAssumed, isDefined } from '../isDefined.js';
 import { normaliser, treeOf } from '../normalForm.js';
 import { boxOf, type Variable } from '../variable.js';
 import { type Atom, exactly, type Range } from './atom.js';
@@ -15,10 +15,12 @@ import type { PolySign } from './nonnegative.js';
 import {
   constantPoly,
   keyOfPoly,
+  leading,
   multiplyPoly,
   negatePoly,
   ONE,
   type Poly,
+  scalePoly,
   TooLarge,
   variablePoly,
 } from './poly.js';
@@ -48,6 +50,8 @@ export interface Ring {
   readonly slacks: readonly Poly[];
   /** The names of quotients that the assumptions say are >= 0. */
   readonly facts: ReadonlySet<string>;
+  /** 1 where a polynomial is > 0 on the whole domain, -1 where it is < 0, 0 where it is not known. */
+  readonly signOfFactor: (poly: Poly) => 1 | -1 | 0;
 }
 
 /** Thrown when a tree is not defined for certain, or its parts have no enclosure. */
@@ -101,6 +105,8 @@ export function ring(options: RingOptions): Ring {
   }
   const slacks: Poly[] = [];
   const facts = new Set<string>();
+  const positives = new Set<string>();
+  for (const tree of assumptions) addPositive(tree);
   // What one assumption needs to be defined another may say, wherever it stands.
   for (const tree of assumed.filter((one) => !addSlack(one))) addSlack(tree);
   return {
@@ -109,6 +115,7 @@ export function ring(options: RingOptions): Ring {
     remarks,
     slacks,
     facts,
+    signOfFactor,
     get denominators() {
       return [...denominators.values()];
     },
@@ -120,6 +127,23 @@ export function ring(options: RingOptions): Ring {
     return slack !== undefined;
   }
 
+  /** What a strict assumption says is > 0. */
+  function addPositive(tree: Expression): void {
+    if (tree.kind !== 'call' || (tree.name !== 'lt' && tree.name !== 'gt')) return;
+    const [x, y] = tree.args as [Expression, Expression];
+    const poly = slackOf(tree.name === 'gt' ? call('sub', x, y) : call('sub', y, x));
+    if (poly !== undefined && poly.size > 0) positives.add(keyOfPoly(scaled(poly)));
+  }
+
+  /** 1 where a factor is > 0 on the whole domain, -1 where it is < 0, 0 where it is not known. */
+  function signOfFactor(poly: Poly): 1 | -1 | 0 {
+    const sign = strictSign(poly, atoms, []);
+    if (sign !== 0) return sign;
+    const same = scaled(poly);
+    if (positives.has(keyOfPoly(same))) return 1;
+    return positives.has(keyOfPoly(negatePoly(same))) ? -1 : 0;
+  }
+
   /** A polynomial with the sign of a tree, when its denominator has one. */
   function slackOf(tree: Expression): Poly | undefined {
     try {
@@ -128,7 +152,7 @@ export function ring(options: RingOptions): Ring {
       const { top, bottom } = said;
       let result = top;
       for (const { poly, power } of bottom.values()) {
-        const sign = power % 2 === 0 ? 1 : strictSign(poly, atoms, []);
+        const sign = power % 2 === 0 ? 1 : signOfFactor(poly);
         if (sign === 0) return undefined;
         if (sign < 0) result = negatePoly(result);
       }
@@ -221,7 +245,8 @@ export function ring(options: RingOptions): Ring {
       throw new Unsuited('a tree mentions what is no variable');
     const out = new Float64Array(3);
     intervalReading(names, [tree])(out, box);
-    if (!(out[2]! > 0)) throw new Unsuited(`${print(tree).slice(0, 80)} may be undefined`);
+    if (!(out[2]! > 0) && !isDefined(tree, domain))
+      throw new Unsuited(`${print(tree).slice(0, 80)} may be undefined`);
     const range = rangeOf(out[0]!, out[1]!);
     const isOpen = out[0]! <= 0 && isPositive(tree);
     return declared(key, {
@@ -392,6 +417,8 @@ export function ring(options: RingOptions): Ring {
 
   /** exp(c log u + ...) = u^c exp(...); exp(2 z) = exp(z)^2. */
   function exponential(a: Expression): Ratio {
+    const whole = a.kind === 'call' ? insideLog(a.name, a.args[0]!) : undefined;
+    if (whole !== undefined && isSeenPositive(whole)) return of(whole);
     of(a);
     const p = normaliser({ expand: true, isNonnegative: isPositive }).of(a);
     let result = ratioOf(constantPoly(1));
@@ -405,8 +432,7 @@ export function ring(options: RingOptions): Ring {
         (base.name === 'log' || base.name === 'log1p') &&
         only!.power.equals(1);
       if (isLog && base.kind === 'call') {
-        const inside = base.args[0]!;
-        const u = base.name === 'log' ? inside : call('add', { kind: 'number', text: '1' }, inside);
+        const u = insideLog(base.name, base.args[0]!)!;
         const exponent: Expression = fractionTree(coefficient);
         result = multiplyRatio(result, power(u, exponent));
         continue;
@@ -454,16 +480,29 @@ export function ring(options: RingOptions): Ring {
     return atom(key, call('log', a));
   }
 
+  function isSeenPositive(part: Expression): boolean {
+    return isPositive(part) || isAssumed(part, assumptions);
+  }
+
   function series(tree: Extract<Expression, { kind: 'series' }>): Ratio {
     // Terms that cancel, or factors that are taken out, must not hide where the series is not defined.
     if (!isDefined(tree, domain)) throw new Unsuited('a series may be undefined');
     const taken = treeOf(normal.of(tree));
     if (taken.kind !== 'series') return of(taken);
-    const closed = kept.has(print(tree)) ? undefined : closedSeries(taken, variables, isPositive);
+    const closed = kept.has(print(tree)) ? undefined : closedSeries(taken, variables, isSeenPositive);
     if (closed === undefined) return atom(print(taken), taken);
     remarks.push(closed.remark);
     return of(closed.tree);
   }
+}
+
+/** A polynomial times a positive number, the same for all such multiples. */
+const scaled = (poly: Poly): Poly => scalePoly(poly, leading(poly).coefficient.abs().inverse());
+
+/** What a call is the logarithm of, if it is one. */
+function insideLog(name: string, argument: Expression): Expression | undefined {
+  if (name === 'log') return argument;
+  return name === 'log1p' ? call('add', { kind: 'number', text: '1' }, argument) : undefined;
 }
 
 /** A number of at most 24 bits, a little below: ranges of parts need no more, and long ones cost much. */

@@ -1,6 +1,6 @@
 import { type Expression, freeNames, integerOf, parse, print, substitute } from '../../expression/index.js';
 import type { Variable } from '../variable.js';
-import { hasTerms, isWhole } from '../whole.js';
+import { isWhole } from '../whole.js';
 
 type Series = Extract<Expression, { kind: 'series' }>;
 
@@ -42,7 +42,7 @@ function shiftOf({ term, index }: Series, power: 1 | 2): Expression | undefined 
 }
 
 /**
- * A series in closed form, for series with at least one term (`to >= from` on the whole domain) and whole limits: sums of
+ * A series in closed form, for series with whole limits and no fewer terms than none (`to >= from-1` everywhere): sums of
  * inverse squares by trigamma, of inverses by digamma, of powers by the geometric series.
  */
 export function closedSeries(
@@ -52,7 +52,7 @@ export function closedSeries(
 ): ClosedSeries | undefined {
   const { from, to, operation } = series;
   if (operation !== 'sum' || !isWholeLimit(from) || !isWhole(to, variables)) return undefined;
-  if (!hasTerms(series, variables, isPositive)) return undefined;
+  if (!isPositive(call('add', call('sub', to, from), { kind: 'number', text: '2' }))) return undefined;
   const squares = shiftOf(series, 2);
   if (squares !== undefined && isPositive(call('add', from, squares)))
     return closed(series, trigammas(from, to, squares));

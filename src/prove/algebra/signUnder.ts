@@ -48,6 +48,7 @@ export function signUnder(
   slacks: readonly Poly[],
   effort: Effort,
 ): PolySign {
+  if (slacks.some((slack) => isMultiple(p, slack, atoms))) return 'nonnegative';
   const shortFirst = [...slacks].sort((a, b) => a.size - b.size);
   for (let together = 1; together <= Math.min(MOST_TOGETHER, slacks.length); together++) {
     const rest = attempt(() => signOfRest(p, atoms, shortFirst, together));
@@ -60,6 +61,16 @@ export function signUnder(
   if (effort.depth === 0 || slacks.length === 0) return 'unknown';
   const less = { ...effort, depth: effort.depth - 1 };
   return signByRoots(p, atoms, (q) => signUnder(q, atoms, slacks, less));
+}
+
+/** Terms of a polynomial times those of a slack, beyond which it is not tried to divide them. */
+const MOST_TERMS = 2000;
+
+/** Whether a polynomial is a slack times something that is >= 0. */
+function isMultiple(p: Poly, slack: Poly, atoms: readonly Atom[]): boolean {
+  if (slack.size > p.size || slack.size * p.size > MOST_TERMS) return false;
+  const times = dividedBy(p, slack);
+  return times !== undefined && signOfPoly(times, atoms, LEAST) !== 'unknown';
 }
 
 /** The sign of the polynomial itself or of one in which one slack is used up. */

@@ -13,6 +13,7 @@ import { logarithms } from './logarithms.js';
 import { monotone } from './monotone.js';
 import { bernoulliPowers, factoredSums, integralTest, roundedTerms } from './rewritings.js';
 import { rising } from './rising.js';
+import { sameSign } from './sameSign.js';
 import { simultaneous } from './simultaneous.js';
 import { sineProduct } from './sineProduct.js';
 import { splitBranches } from './splitBranches.js';
@@ -39,6 +40,7 @@ export const TACTICS: readonly Tactic[] = [
   roundedTerms,
   factoredSums,
   integralTest,
+  sameSign,
   monotone,
   rising,
   logarithmBounds,

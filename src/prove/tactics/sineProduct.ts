@@ -1,6 +1,6 @@
 import { type Expression, freeNames, integerOf, parse, substitute } from '../../expression/index.js';
 import { normaliser, treeOf } from '../normalForm.js';
-import { call, next, ONE, type Reduction, type Tactic } from './task.js';
+import { call, next, ONE, type Reduction, type Tactic, ZERO } from './task.js';
 
 type Series = Extract<Expression, { kind: 'series' }>;
 
@@ -19,7 +19,14 @@ function parameterOf(
   return isPositive(opposite) ? { x: opposite, sign: -1 } : undefined;
 }
 
-const LIMITS = { 1: 'sin(pi*sqrt(x))/(pi*sqrt(x))', [-1]: 'sinh(pi*sqrt(x))/(pi*sqrt(x))' } as const;
+const LIMITS = { 1: 'sin(z)/z', [-1]: 'sinh(z)/z' } as const;
+
+/** pi sqrt(x), as pi/sqrt(y) for x = 1/y. */
+function angleOf(x: Expression): Expression {
+  const isInverse = x.kind === 'call' && x.name === 'div' && integerOf(x.args[0]!) === 1;
+  const y = isInverse ? x.args[1]! : x;
+  return substitute(parse(isInverse ? 'pi/sqrt(y)' : 'pi*sqrt(y)', { y: 'scalar' }), { y });
+}
 
 /**
  * prod(1 - x/k^2, k, 1, n) for 0 < x < 1 is sin(pi sqrt x)/(pi sqrt x), its limit, divided by the product of
@@ -41,7 +48,7 @@ export const sineProduct: Tactic = (task, isPositive): readonly Reduction[] => {
       const key = JSON.stringify(product);
       if (done !== undefined && done.key !== key) return tree;
       done = { key, sign: found.sign };
-      const limit = substitute(parse(LIMITS[found.sign], { x: 'scalar' }), { x: found.x });
+      const limit = substitute(parse(LIMITS[found.sign], { z: 'scalar' }), { z: angleOf(found.x) });
       const value = call('mul', limit, { kind: 'name', name });
       return product === tree ? value : call('log', value);
     }
@@ -50,7 +57,8 @@ export const sineProduct: Tactic = (task, isPositive): readonly Reduction[] => {
   const [first, second] = [visit(left), visit(right)];
   if (done === undefined) return [];
   const [lo, hi] = done.sign === 1 ? [1, Number.POSITIVE_INFINITY] : [0, 1];
-  const open = call(done.sign === 1 ? 'gt' : 'lt', { kind: 'name', name }, ONE);
+  const tail: Expression = { kind: 'name', name };
+  const open = done.sign === 1 ? [call('gt', tail, ONE)] : [call('gt', tail, ZERO), call('lt', tail, ONE)];
   return [
     {
       name: 'sine product',
@@ -64,7 +72,7 @@ export const sineProduct: Tactic = (task, isPositive): readonly Reduction[] => {
             left: first,
             right: second,
             variables: [...variables, { name, lo, hi, isWhole: false, isLog: false }],
-            assumptions: [...task.proofCase.assumptions, open],
+            assumptions: [...task.proofCase.assumptions, ...open],
           },
           { isFaithful: false },
         ),
