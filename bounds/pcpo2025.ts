@@ -1,5 +1,6 @@
 import { type Claim, claim, control, type Paper } from '../src/claim/index.js';
 import {
+  alsoClosed,
   ddimLogRatio,
   ddimWeight,
   diffusionSchedule,
@@ -409,8 +410,29 @@ export const uniformWeightRoot = claim({
   source: { paper, where: 'recipe of solving for sigma; formula derived here', fidelity: 'derived' },
   regime: regime(prescribed, apart, 'w >= 1.001*sqrt(abp*(1-abt)/(abt*(1-abp)) - 1)'),
   where: floorOfStep,
-  measures: { root: weightOfStep.smallestRoot },
+  // The product of the two solutions of (w^2+1) sigma^2 - 2 a w sigma + a^2 - b^2 = 0 over the larger one.
+  measures: {
+    root: alsoClosed('(a^2-b^2)/(a*w + sqrt(b^2*(w^2+1) - a^2))', weightOfStep.smallestRoot),
+  },
   asserts: ['root = (a*w - sqrt(b^2*(w^2+1) - a^2))/(w^2+1)', 'root <= sqrt((1-abp)/(1-abt)*(1-abt/abp))'],
+  argument: [
+    'w >= sqrt(abp*(1-abt)/(abt*(1-abp)) - 1)',
+    'b^2*(w^2+1) >= a^2',
+    'sqrt((1-abp)/(1-abt)*(1-abt/abp))*a*w >= b^2*low*w',
+    'b^2*low*w >= a^2-b^2',
+    'sqrt((1-abp)/(1-abt)*(1-abt/abp))*a*w >= a^2-b^2',
+    {
+      forAll: {
+        x: [0, Number.POSITIVE_INFINITY],
+        y: [0, Number.POSITIVE_INFINITY],
+        s: [0, Number.POSITIVE_INFINITY],
+        d: [0, Number.POSITIVE_INFINITY],
+      },
+      given: ['x > 0', 's*x >= d'],
+      says: 'd/(x+y) <= s',
+      at: { x: 'a*w', y: 'sqrt(b^2*(w^2+1) - a^2)', s: 'sqrt((1-abp)/(1-abt)*(1-abt/abp))', d: 'a^2-b^2' },
+    },
+  ],
   controls: [
     control('the larger root', {
       asserts: 'root = (a*w + sqrt(b^2*(w^2+1) - a^2))/(w^2+1)',

@@ -168,7 +168,9 @@ function combination(
   // The lemmas are in the sum already: without them among the assumptions there is less to look at.
   const proved = new Set((known.proved ?? []).map(({ tree }) => tree));
   const plain = known.assumptions.filter((tree) => !proved.has(tree));
-  for (const chosen of subsets(argument.filter((lemma) => lemma.comparison !== '='))) {
+  const sums = subsets(argument.filter((lemma) => lemma.comparison !== '='));
+  const looks = effort === LITTLE ? [LITTLE] : [LITTLE, effort];
+  for (const [chosen, look] of looks.flatMap((one) => sums.map((sum) => [sum, one] as const))) {
     const rest = chosen.map(difference).reduce((tree, one) => call('sub', tree, one), whole);
     const isCovered = chosen.some(({ comparison: how }) => how === '<' || how === '>');
     const isAsked = isStrict && !isCovered;
@@ -176,23 +178,23 @@ function combination(
       metered(ledger, () => {
         const task = taskOf({ ...known, assumptions, left: numeral(0), right: rest }, '<=', false);
         const domain = narrowed(task)?.proofCase;
-        return domain && decideCase(domain.right, isAsked, domain, positivity(domain), effort);
+        return domain && decideCase(domain.right, isAsked, domain, positivity(domain), look);
       });
     const bare = decide(plain);
     const found = bare?.isProved ? bare : decide(known.assumptions);
     if (found?.isProved) {
-      const steps = [`the sum of ${chosen.map(({ text }) => text).join(' and ')}`];
+      const texts = chosen.map(({ text }) => text);
+      const steps = texts.length === 0 ? [] : [`the sum of ${texts.join(' and ')}`];
       return [{ proofCase: known, comparison, paving: POLYNOMIAL, steps, remarks: found.remarks }];
     }
   }
   return undefined;
 }
 
-/** The subsets of at most a few, the last first, and all. */
+/** The subsets of at most a few, none first, then with the last first, and all. */
 function subsets<T>(all: readonly T[]): readonly (readonly T[])[] {
   let found: (readonly T[])[] = [[]];
   for (const one of [...all].reverse())
     found = [...found, ...found.filter((set) => set.length < MOST_TOGETHER).map((set) => [...set, one])];
-  const some = found.filter((set) => set.length > 0);
-  return all.length > MOST_TOGETHER ? [...some, all] : some;
+  return all.length > MOST_TOGETHER ? [...found, all] : found;
 }
