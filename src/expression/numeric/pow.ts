@@ -7,7 +7,7 @@ const WHOLE = 64;
 /**
  * x^y of doubles, the same on every platform (the built-in power differs between versions of the engine).
  * x^0 = 1, also for x = 0; a negative x has powers with whole exponents only, others are NaN.
- * x^2, x^3, x^4 are plain products and x^0.5 is the square root; odd halves of exact squares are powers of the root,
+ * x^2, x^3, x^4 are plain products, x^0.5 is the square root and x^-0.5 its inverse; odd halves of exact squares are powers of the root,
  * so that (k*k)^1.5 is k^3 and rounding it up or down is safe.
  * Relative error below 2.5e-16 at 450 pairs wherever the value is a normal double, also where it is huge or tiny.
  */
@@ -16,6 +16,7 @@ export function pow(x: number, y: number): number {
   if (y === 1) return x;
   if (y === 0) return 1;
   if (y === 0.5) return Math.sqrt(x);
+  if (y === -0.5) return 1 / Math.sqrt(x + 0);
   if (Math.abs(y) <= WHOLE && Math.trunc(y) === y) return wholePower(x, y);
   const root = rootOf(x, y);
   return root === undefined ? realPower(x, y) : wholePower(root, 2 * y);
