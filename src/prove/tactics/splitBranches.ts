@@ -86,7 +86,7 @@ export const splitBranches: Tactic = (task): readonly Reduction[] => {
       next(task, `where ${print(test)}`, {
         left: put(proofCase.left),
         right: put(proofCase.right),
-        assumptions: [...proofCase.assumptions, test],
+        assumptions: [...proofCase.assumptions.map(put), test],
       }),
     );
   });
