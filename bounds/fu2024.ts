@@ -174,6 +174,15 @@ export const phaseTransitionReusedReal = claim({
   where: share,
   measures: { meanSquare: reusedError },
   asserts: ['meanSquare > G/n', 'meanSquare < 1.5*G/n', 'meanSquare <= G/n+(t-1)*G/m'],
+  argument: [
+    { forAll: { r: [0, 1], k: [1, Infinity] }, says: '1-r^k <= k*(1-r)', at: { r: 'q^2*(1-1/m)', k: 't-1' } },
+    {
+      forAll: { g: [0, 1], a: [0, 1], k: [1, Infinity], r: [0, 1], power: [0, 1] },
+      given: ['r < 1', '1-power <= k*(1-r)'],
+      says: 'a*g*(1-power)/(1-r) <= g*k',
+      at: { g: 'G/m', a: 'q^2*(1-1/n)', k: 't-1', r: 'q^2*(1-1/m)', power: '(q^2*(1-1/m))^(t-1)' },
+    },
+  ],
   controls: [
     control('never above the real data alone', {
       asserts: 'meanSquare <= G/n',

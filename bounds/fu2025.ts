@@ -150,6 +150,14 @@ export const recursiveStabilityGaussian = claim({
   where: { q: 'm/(n+m)', V: 'sigma^2*m/(n*(n+2*m))*(1-q^(2*(t-1)))' },
   measures: { outputTV: withClosed(tvOfShift, onePointInfluence()) },
   asserts: 'outputTV <= Delta/(n*sqrt(2*pi)*sigma)',
+  argument: [
+    'V >= 0',
+    {
+      forAll: { d: [0, 20], n: [2, 100_000], s: [0.01, 100], v: [0, Infinity] },
+      says: 'erf(d/(2*sqrt(2)*n*sqrt(s^2+v))) <= d/(n*sqrt(2*pi)*s)',
+      at: { d: 'Delta', n: 'n', s: 'sigma', v: 'V' },
+    },
+  ],
   controls: [
     control('1/n^2', {
       asserts: 'outputTV <= Delta/(n^2*sqrt(2*pi)*sigma)',
@@ -330,6 +338,12 @@ export const pureSyntheticFails = claim({
   where: { G },
   measures: { meanSquare: withClosed('G*(1-(1-1/N)^t)', discarding.squaredError) },
   asserts: 'meanSquare >= G/2',
+  argument: [
+    't*log1p(-1/N) <= -log(2)',
+    'exp(t*log1p(-1/N)) <= exp(-log(2))',
+    '(1-1/N)^t <= exp(t*log1p(-1/N))',
+    '(1-1/N)^t <= 1/2',
+  ],
   controls: [
     control('a twentieth of real data in every generation', {
       measures: { meanSquare: oneInTwenty.squaredError },

@@ -81,7 +81,8 @@ function isApplicable(name: string, args: readonly Expression[], domain: Domain)
     const exponent = constantFraction(b);
     if (exponent !== undefined && exponent.d === 1n)
       return exponent.s >= 0n || isPositive(a) || isPositive(call('neg', a));
-    if (isPositive(a)) return true;
+    const isAbove0 = a.kind === 'name' && domain.variables.some(({ name: x, lo }) => x === a.name && lo >= 0);
+    if (isPositive(a) || (isAbove0 && isPositive(b))) return true;
   }
   const out = new Float64Array(3);
   const names = domain.variables.map((variable) => variable.name);

@@ -37,6 +37,9 @@ const MOST_TERMS = 120;
 const ZERO = new Fraction(0);
 const ONE = new Fraction(1);
 
+/** n! as a number. */
+const factorial = (n: bigint): Fraction => (n <= 1n ? ONE : factorial(n - 1n).mul(new Fraction(n)));
+
 const keyOf = (factors: readonly Factor[]): string =>
   factors.map(({ key, power }) => `${key}^${power.toFraction()}`).join(' * ');
 
@@ -218,6 +221,8 @@ export function normaliser(options: NormalOptions): Normaliser {
     const atom = (q: Polynomial): Polynomial => {
       const value = constantOf(q);
       if (value?.equals(1) || value?.equals(2)) return constant(ZERO);
+      if (value?.d === 1n && value.s > 0n && value.n <= 20n)
+        return power({ kind: 'call', name: 'log', args: [treeOf(constant(factorial(value.n - 1n)))] }, ONE);
       return power({ kind: 'call', name: 'lgamma', args: [treeOf(q)] }, ONE);
     };
     if (steps < 1 || steps > 4 || constantOf(p) !== undefined || !isPositive(treeOf(base))) return atom(p);

@@ -140,11 +140,20 @@ function proveEquality(compiled: CompiledClaim, closed: ClosedRelation, budget: 
   const cases = casesOf(compiled, closed);
   const direct = proveIdentity(closed, cases);
   if (direct.outcome === 'proved') return direct;
+  const abstracted = abstractVectors(inlinedParts(compiled, closed));
+  const ways = abstracted === undefined ? cases : casesWithin(abstracted.parts);
   const leaves: CaseProof[] = [];
   for (const comparison of ['<=', '>='] as const) {
     const half: ClosedRelation = { ...closed, relation: { ...closed.relation, comparison } };
     const ledger = ledgerOf(budget);
-    const found = settleAll(cases, half, () => undefined, ledger, stepsOf(compiled, budget), []);
+    const found = settleAll(
+      ways,
+      half,
+      () => undefined,
+      ledger,
+      stepsOf(compiled, budget),
+      abstracted?.remarks ?? [],
+    );
     if (found.some(({ paving }) => paving.open.length > 0)) return direct;
     leaves.push(...found);
   }

@@ -94,7 +94,7 @@ function decided(
   if (!isStrict && made.facts.has(keyOf(reduced))) return { isProved: true, remarks: made.remarks };
   const isProved = (reduced === whole ? [whole] : [reduced, whole]).some((ratio) => {
     const numerator = numeratorOf(ratio, nonzero);
-    const sign = numerator && signUnder(numerator, made.atoms, made.slacks, effort);
+    const sign = numerator && signUnder(numerator, made.atoms, made.slacks, effort, !isStrict);
     return sign === 'positive' || (sign === 'nonnegative' && !isStrict);
   });
   return isProved ? { isProved, remarks: made.remarks } : UNPROVED;

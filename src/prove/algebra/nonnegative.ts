@@ -56,19 +56,24 @@ function signOfParts(p: Poly, atoms: readonly Atom[], effort: Effort): PolySign 
     'positive',
   );
   if (!isKnown(monomial)) return effort.depth > 0 ? withoutRoots(p, atoms, effort) : 'unknown';
-  const body = number.s < 0n ? negatePoly(rest) : rest;
+  const falling = powers.filter((power, place) => power % 2 === 1 && isBelowZero(atoms[place]!.range)).length;
+  const body = number.s < 0n !== (falling % 2 === 1) ? negatePoly(rest) : rest;
   return combine(monomial, signOfBody(body, atoms, effort));
 }
+
+const isBelowZero = ({ hi }: Range): boolean => hi !== undefined && (hi.s < 0n || hi.n === 0n);
 
 /** Whether a polynomial has one strict sign. */
 const isNever0 = (p: Poly, atoms: readonly Atom[], { depth }: Effort): boolean =>
   [p, negatePoly(p)].some((one) => signOfPoly(one, atoms, { cuts: 0, depth: depth - 1 }) === 'positive');
 
-function signOfPower({ lo, hi, isOpenLow }: Range, power: number): PolySign {
+/** The sign of a power, up to -1 for an odd power of what is not above 0. */
+function signOfPower({ lo, hi, isOpenLow, isOpenHigh }: Range, power: number): PolySign {
   if (lo.s > 0n && lo.n !== 0n) return 'positive';
   if (lo.n === 0n) return isOpenLow ? 'positive' : 'nonnegative';
-  if (power % 2 === 0) return hi !== undefined && hi.s < 0n && hi.n !== 0n ? 'positive' : 'nonnegative';
-  return 'unknown';
+  if (hi !== undefined && hi.s < 0n && hi.n !== 0n) return 'positive';
+  if (hi !== undefined && hi.n === 0n) return isOpenHigh ? 'positive' : 'nonnegative';
+  return power % 2 === 0 ? 'nonnegative' : 'unknown';
 }
 
 function signOfBody(p: Poly, atoms: readonly Atom[], effort: Effort): PolySign {

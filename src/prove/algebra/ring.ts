@@ -84,7 +84,7 @@ export function ring(options: RingOptions): Ring {
   const denominators = new Map<string, Poly>();
   const known = new Map<Expression, Ratio>();
   const powers: {
-    readonly base: string;
+    readonly base: Ratio;
     readonly rest: Ratio;
     readonly shift: number;
     readonly place: number;
@@ -364,10 +364,10 @@ export function ring(options: RingOptions): Ring {
 
   /** x^(r + c) = x^r x^c, and x^(q r) = (x^r)^q for whole q, with the first r that occurred. */
   function generalPower(base: Expression, exponent: Expression): Ratio {
-    const ground = keyOf(of(base));
+    const ground = of(base);
     const { rest, shift } = withoutConstant(of(exponent));
     for (const old of powers) {
-      if (old.base !== ground) continue;
+      if (addRatio(old.base, negateRatio(ground)).top.size > 0) continue;
       // As polynomials: rest is times the old one also where that is 0.
       const inverted = invertRatio(old.rest);
       const times = inverted && constantValue(multiplyRatio(rest, inverted));
@@ -378,7 +378,7 @@ export function ring(options: RingOptions): Ring {
       if (!Number.isInteger(difference) || Math.abs(difference) > 12) continue;
       return multiplyRatio(whole, raised(of(base), difference));
     }
-    const key = `${ground} ^ ${keyOf(of(exponent))}`;
+    const key = `${keyOf(ground)} ^ ${keyOf(of(exponent))}`;
     const range = shrinking(of(base), of(exponent));
     const tree = call('pow', base, exponent);
     const found = range === undefined ? atom(key, tree) : declared(key, { name: print(tree), tree, range });

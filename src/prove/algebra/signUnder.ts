@@ -41,26 +41,37 @@ export function signOfRatio(
   return signUnder(numerator, atoms, slacks, SMALL);
 }
 
-/** The sign where the slacks are >= 0: each that bounds a variable of degree 1 in it is used up. */
+/**
+ * The sign where the slacks are >= 0: each that bounds a variable of degree 1 in it is used up. Where it is enough
+ * that the polynomial is not negative, it is not looked further for whether it is positive.
+ */
 export function signUnder(
   p: Poly,
   atoms: readonly Atom[],
   slacks: readonly Poly[],
   effort: Effort,
+  isEnough = false,
 ): PolySign {
-  if (slacks.some((slack) => isMultiple(p, slack, atoms))) return 'nonnegative';
+  const weak = signBySlacks(p, atoms, slacks);
+  if (weak === 'positive' || (isEnough && weak !== 'unknown')) return weak;
+  for (const one of effort.cuts > 0 ? [{ ...effort, cuts: 0 }, effort] : [effort]) {
+    const look = (): PolySign => signAtOnce(p, atoms, slacks, one);
+    const sign = weak === 'unknown' ? look() : attempt(look);
+    if (sign !== 'unknown') return sign;
+  }
+  if (weak !== 'unknown' || effort.depth === 0 || slacks.length === 0) return weak;
+  const less = { ...effort, depth: effort.depth - 1 };
+  return signByRoots(p, atoms, (q) => signUnder(q, atoms, slacks, less));
+}
+
+/** The sign of a polynomial that is a sum of multiples of slacks and little else. */
+function signBySlacks(p: Poly, atoms: readonly Atom[], slacks: readonly Poly[]): PolySign {
   const shortFirst = [...slacks].sort((a, b) => a.size - b.size);
   for (let together = 1; together <= Math.min(MOST_TOGETHER, slacks.length); together++) {
     const rest = attempt(() => signOfRest(p, atoms, shortFirst, together));
     if (rest !== 'unknown') return rest;
   }
-  for (const one of effort.cuts > 0 ? [{ ...effort, cuts: 0 }, effort] : [effort]) {
-    const sign = signAtOnce(p, atoms, slacks, one);
-    if (sign !== 'unknown') return sign;
-  }
-  if (effort.depth === 0 || slacks.length === 0) return 'unknown';
-  const less = { ...effort, depth: effort.depth - 1 };
-  return signByRoots(p, atoms, (q) => signUnder(q, atoms, slacks, less));
+  return slacks.some((slack) => isMultiple(p, slack, atoms)) ? 'nonnegative' : 'unknown';
 }
 
 /** Terms of a polynomial times those of a slack, beyond which it is not tried to divide them. */

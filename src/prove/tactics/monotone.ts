@@ -100,11 +100,11 @@ export function isContinuous(tree: Expression, { proofCase: { variables } }: Tas
   });
 }
 
-/** Whether no power with a variable exponent has a base that may be 0: 0^y is 1 at 0 and 0 beyond. */
+/** Whether no power with a variable exponent that may be 0 has a base that may be 0: 0^y is 1 at 0 and 0 beyond. */
 const arePowersSmooth = (tree: Expression, isPositive: (tree: Expression) => boolean): boolean =>
   tree.kind !== 'call' ||
   (tree.args.every((arg) => arePowersSmooth(arg, isPositive)) &&
-    (tree.name !== 'pow' || constantFraction(tree.args[1]!) !== undefined || isPositive(tree.args[0]!)));
+    (tree.name !== 'pow' || constantFraction(tree.args[1]!) !== undefined || tree.args.some(isPositive)));
 
 /** Characters of a goal, times its variables, beyond which its slopes would take longer than the search. */
 const LARGEST = 10_000;
