@@ -88,7 +88,7 @@ function place({ min, max, scale, type }: FrontierAxis, start: number, length: n
   const half = type === 'integer' ? 0.5 : 0;
   const read = scale === 'log' ? Math.log : (value: number) => value;
   const [a, b] = [read(min - half), read(max + half)];
-  return (value) => start + ((read(value) - a) / (b - a)) * length;
+  return (value) => start + (a === b ? 0.5 : (read(value) - a) / (b - a)) * length;
 }
 
 interface Frame {

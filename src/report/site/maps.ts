@@ -1,8 +1,10 @@
 import type { CompiledClaim } from '../../claim/index.js';
+import { printRelation } from '../../expression/index.js';
 import { type Frontier, type FrontierPoint, frontier, frontierSvg, pointsMap } from '../../prove/index.js';
-import type { Point } from '../../regime/index.js';
+import type { Parameter, Point } from '../../regime/index.js';
 import {
   type ClaimEvidence,
+  type DeterministicRelation,
   deterministicRelation,
   outcomesOf,
   type RelationEvidence,
@@ -32,14 +34,18 @@ const MOST = 4;
 
 /** The axes of a claim's maps: those of its view as far as they are numbers, then its first numbers. */
 export function mapAxes(compiled: CompiledClaim): readonly [x: string, y: string] | undefined {
-  const [x, y] = numericParameters(compiled);
+  const { parameters } = compiled.claim.regime;
+  const [x, y] = numericParameters(compiled).filter((name) => isWide(parameters[name]!));
   return y === undefined ? undefined : [x!, y];
 }
 
+const isWide = (parameter: Parameter): boolean => 'min' in parameter && parameter.min < parameter.max;
+
 /**
- * For each relation the map of where it holds over two parameters, with the stated regime drawn on it: boxes
- * where its sides have closed forms, proved, violated or undecided, and points where exact routes reach at small
- * cost; else the points that the evidence decided on samples. None where nothing is known on most of the slice.
+ * The maps of where the relations hold over two parameters, with the stated regime drawn on them: one of all
+ * relations where the evidence proves them all, else one a relation. Boxes where its sides have closed forms,
+ * proved, violated or undecided, and points where exact routes reach at small cost; else the points that the
+ * evidence decided on samples. None where nothing is known on most of the slice.
  */
 export function maps(
   compiled: CompiledClaim,
@@ -48,23 +54,33 @@ export function maps(
 ): readonly Html[] {
   const axes = mapAxes(compiled);
   if (axes === undefined) return [];
-  return compiled.relations
-    .slice(0, MOST)
-    .map((_, relation) => relationMap(compiled, axes, relation, base, evidence?.relations[relation]))
+  const context: Context = { compiled, base, axes, evidence: evidence?.relations ?? [] };
+  const places = compiled.relations.map((_, place) => place);
+  const isProved = places.every((place) => isProvedWholly(context.evidence[place]));
+  return (isProved ? [undefined] : places.slice(0, MOST))
+    .map((relation) => relationMap(context, relation))
     .filter((drawn) => drawn !== undefined);
 }
 
-function relationMap(
-  compiled: CompiledClaim,
-  [x, y]: readonly [string, string],
-  relation: number,
-  base: Point,
-  evidence: RelationEvidence | undefined,
-): Html | undefined {
-  const sliced = slicedMap(compiled, { x, y, relation }, base, evidence);
-  const witness = evidence?.verdict.name === 'refuted' ? evidence.witness?.at : undefined;
-  if (sliced !== undefined) return drawn(sliced, relation, witness === base ? base : undefined);
-  const points = (evidence?.sampling?.points ?? []).map(
+interface Context {
+  readonly compiled: CompiledClaim;
+  readonly base: Point;
+  readonly axes: readonly [x: string, y: string];
+  readonly evidence: readonly RelationEvidence[];
+}
+
+/** The map of one relation, or of all. */
+function relationMap(context: Context, relation: number | undefined): Html | undefined {
+  const sliced = slicedMap(context, relation);
+  const { verdict, witness } = context.evidence[relation ?? 0] ?? {};
+  const mark = verdict?.name === 'refuted' && witness?.at === context.base ? context.base : undefined;
+  if (sliced !== undefined) return drawn(context, sliced, relation, mark);
+  const tested = relation === undefined ? undefined : testedMap(context, relation);
+  return tested && drawn(context, tested, relation, undefined);
+}
+
+function testedMap({ compiled, axes: [x, y], evidence }: Context, relation: number): Frontier | undefined {
+  const points = (evidence[relation]?.sampling?.points ?? []).map(
     ({ at, outcome }): FrontierPoint => ({
       x: at[x] as number,
       y: at[y] as number,
@@ -73,36 +89,25 @@ function relationMap(
       regime: 'inside',
     }),
   );
-  if (points.length === 0) return undefined;
-  return drawn(pointsMap(compiled, { x, y, relation, points }), relation, undefined);
-}
-
-interface Chosen {
-  readonly x: string;
-  readonly y: string;
-  readonly relation: number;
+  return points.length === 0 ? undefined : pointsMap(compiled, { x, y, relation, points });
 }
 
 function slicedMap(
-  compiled: CompiledClaim,
-  chosen: Chosen,
-  base: Point,
-  evidence: RelationEvidence | undefined,
+  { compiled, base, axes: [x, y], evidence }: Context,
+  relation: number | undefined,
 ): Frontier | undefined {
-  const { x, y, relation } = chosen;
   const at = Object.fromEntries(Object.entries(base).filter(([name]) => name !== x && name !== y));
-  const isProved = isProvedWholly(evidence);
-  const { grid, evaluate } = affordable(compiled, relation, base);
   try {
     const map = frontier(compiled, {
-      ...chosen,
+      x,
+      y,
       at,
+      ...(relation !== undefined && { relation }),
       budget: BOXES,
       terms: TERMS,
       fill: true,
-      grid,
-      evaluate,
-      isProved: (place) => place === relation && isProved,
+      ...affordable(compiled, relation, base),
+      isProved: (place) => isProvedWholly(evidence[place]),
     });
     const shown = { ...map, points: map.points.filter(isKnown) };
     return isEmpty(map) ? undefined : shown;
@@ -112,12 +117,15 @@ function slicedMap(
 }
 
 /** The finest grid of which the greater part can be afforded; the points that are too dear stay blank. */
-function affordable(compiled: CompiledClaim, relation: number, base: Point) {
-  const sides = deterministicRelation(compiled, compiled.relations[relation]!);
+function affordable(compiled: CompiledClaim, relation: number | undefined, base: Point) {
+  const sides = compiled.relations
+    .filter((_, place) => relation === undefined || place === relation)
+    .map((one) => deterministicRelation(compiled, one));
   const costOf = routeCosts(compiled);
-  const costAt = (point: Point): number =>
-    sides.routesAt(point)?.reduce((sum, route) => sum + costOf(route, point), 0) ?? Infinity;
-  const outcomeAt = outcomesOf(compiled, { relation });
+  const routesCost = (side: DeterministicRelation, point: Point): number =>
+    side.routesAt(point)?.reduce((sum, route) => sum + costOf(route, point), 0) ?? Infinity;
+  const costAt = (point: Point): number => sides.reduce((sum, side) => sum + routesCost(side, point), 0);
+  const outcomeAt = outcomesOf(compiled, relation === undefined ? {} : { relation });
   const middle = costAt(base);
   const grid = GRIDS.find(([columns, rows]) => middle * columns * rows <= COST) ?? GRIDS.at(-1)!;
   const most = (3 * COST) / (grid[0] * grid[1]);
@@ -133,22 +141,25 @@ const isEmpty = ({ basis, points, shares }: Frontier): boolean =>
   !(basis === 'boxes' && shares.proved + shares.violated >= WORTH) &&
   (points.length === 0 || points.filter(isKnown).length * 2 < points.length);
 
-function drawn(map: Frontier, relation: number, witness: Point | undefined): Html {
+function drawn(
+  { compiled }: Context,
+  map: Frontier,
+  relation: number | undefined,
+  witness: Point | undefined,
+): Html {
   const { x, y } = map;
   const mark = witness && { word: 'witness', x: witness[x.name] as number, y: witness[y.name] as number };
-  const svg = frontierSvg(map, {
-    ...(mark && { mark }),
-    name: `-${relation + 1}`,
-    heading: typeset(map.relations.join(', ')),
-    isStyled: false,
-  });
+  const shown = relation === undefined ? compiled.relations : [compiled.relations[relation]!];
+  const heading = shown.map((one) => typeset(printRelation(one))).join(', ');
+  const name = relation === undefined ? '' : `-${relation + 1}`;
+  const svg = frontierSvg(map, { ...(mark && { mark }), name, heading, isStyled: false });
   return figure(html`<div class="frontier">${raw(svg)}</div>`, caption(map));
 }
 
 function caption(map: Frontier): Html {
   const { x, y, at, relations } = map;
   const fixed = Object.keys(at).length === 0 ? html`` : html` at ${pointHtml(at)}`;
-  return html`Where <code>${relations.join(', ')}</code> holds, by <var>${x.name}</var> and <var>${y.name}</var>${fixed}. ${sentences(map).join(' ')}`;
+  return html`Where <code>${relations.join(', ')}</code> ${relations.length === 1 ? 'holds' : 'hold'}, by <var>${x.name}</var> and <var>${y.name}</var>${fixed}. ${sentences(map).join(' ')}`;
 }
 
 function sentences(map: Frontier): readonly string[] {
@@ -187,6 +198,14 @@ function seen(basis: Frontier['basis'], points: readonly FrontierPoint[]): strin
 }
 
 function tested(points: readonly FrontierPoint[]): string {
-  const holding = points.filter(({ outcome }) => outcome === 'holds').length;
-  return `The evidence’s ${counted(points.length, 'point')}, drawn from the whole regime and decided on samples: ${count(holding)} supported, the others as marked. Nothing is known between them.`;
+  const many = (wanted: FrontierPoint['outcome']): number =>
+    points.filter(({ outcome }) => outcome === wanted).length;
+  const found = [
+    [many('holds'), 'supported'],
+    [many('fails'), 'refuted'],
+    [many('undecided'), 'undecided'],
+  ].flatMap(([some, word]) =>
+    some === 0 ? [] : [some === points.length ? `all ${word}` : `${some} ${word}`],
+  );
+  return `The evidence’s ${counted(points.length, 'point')}, drawn from the whole regime and decided on samples: ${found.join(', ')}. Nothing is known between them.`;
 }

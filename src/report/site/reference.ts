@@ -178,7 +178,8 @@ function nameGuides({ Converter }: TypeDoc, app: Application): void {
 
 /**
  * TypeDoc's icons lie in a file of their own, which pages opened from disk may not use: each page gets those
- * that it shows. They stand beside words, so they are hidden from screen readers.
+ * that it shows. They stand beside words, so they are hidden from screen readers. Headings that fold a part
+ * lose their link to themselves, and tables get a box to scroll in.
  */
 function mend(folder: string): void {
   const sprites = readText(join(folder, 'assets/icons.svg')) ?? '';
@@ -192,7 +193,7 @@ function mend(folder: string): void {
     const text = readFileSync(join(folder, path), 'utf8');
     const used = [...new Set([...text.matchAll(/icons\.svg#(icon-[\w-]+)/g)].map(([, id]) => id!))].sort();
     const own = used.map((id) => symbols.get(id) ?? '').join('');
-    const mended = withoutFolders(text)
+    const mended = withScrollingTables(withoutNestedLinks(withoutFolders(text)))
       .replace(/href="[^"]*icons\.svg#/g, 'href="#')
       .replace(/<svg(?![^>]*(?:role|aria-hidden)=)/g, '<svg aria-hidden="true"')
       .replace('<div class="col-content">', '<div class="col-content" role="main">')
@@ -204,6 +205,17 @@ function mend(folder: string): void {
 /** Links to folders, which a guide may have for readers of its source, lead to no page: their text stays. */
 const withoutFolders = (text: string): string =>
   text.replace(/<a href="(?:\.\.\/)*media\/[^"./]+"[^>]*>([\s\S]*?)<\/a>/g, '$1');
+
+const withoutNestedLinks = (text: string): string =>
+  text.replace(/<summary\b[\s\S]*?<\/summary>/g, (summary) =>
+    summary.replace(/<a\b[^>]*class="tsd-anchor-icon"[^>]*>[\s\S]*?<\/a>/g, ''),
+  );
+
+const withScrollingTables = (text: string): string =>
+  text.replace(
+    /<table>[\s\S]*?<\/table>/g,
+    (table) => `<div class="scroll" tabindex="0" role="region" aria-label="Table">${table}</div>`,
+  );
 
 /** A page of the reference for the search box: its title, and the words of a guide. */
 function entryOf(out: string, path: string): SearchEntry {

@@ -89,9 +89,9 @@ ${content}
 }
 
 /** Links to the parts that some content has, for the top of a long page. */
-export function contents(body: Content): Html {
+export function contents(body: Content, style = 'contents'): Html {
   const parts = [...markup(body).matchAll(/<h2 id="([^"]+)">(.*?)<a class="anchor"/gs)];
-  return html`<nav aria-label="On this page"><ul class="contents">${parts.map(([, id, title]) => html`<li><a href="#${raw(id!)}">${raw(title!)}</a></li>`)}</ul></nav>\n`;
+  return html`<nav aria-label="On this page"><ul class="${style}">${parts.map(([, id, title]) => html`<li><a href="#${raw(id!)}">${raw(title!)}</a></li>`)}</ul></nav>\n`;
 }
 
 /** A table in a box of its own that scrolls when the page is narrow. */

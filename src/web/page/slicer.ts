@@ -25,7 +25,7 @@ export function slicer(
   ask: (wanted: SliceRequest, hear: (reply: Reply) => void) => void,
 ): Slicer | undefined {
   const numbers = data.parameters
-    .filter(({ domain }) => domain.type === 'integer' || domain.type === 'real')
+    .filter(({ domain }) => (domain.type === 'integer' || domain.type === 'real') && domain.min < domain.max)
     .map(({ name }) => name);
   const relations = data.relations.flatMap(({ mapped, text }, at) => (mapped ? [{ at, text }] : []));
   if (numbers.length < 2 || relations.length === 0) return undefined;

@@ -23,7 +23,7 @@ export function findingsPage(site: Site): Page {
     section: 'findings',
     body: html`<div class="lead"><h1>Findings</h1>
 <p>${readings.length} statements fail as printed or as usually read. Each is told here with the point at which it fails and with what holds instead. How well the printed text is known differs and is said with each: a reading is not always the paper’s own sentence.</p></div>
-${contents(stories)}${stories}`,
+${contents(stories, 'contents long')}${stories}`,
   };
 }
 
