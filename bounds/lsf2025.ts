@@ -249,6 +249,28 @@ export const publishedPhiMonotone = claim({
   regime: regime(phiParameters, 'theta2 >= theta1 + 0.001', 'cos(theta2) >= l/(l+2*n-1)'),
   where: publishedPhi,
   asserts: 'phi1 < phi2',
+  // The root lies below its tangents, and the tangents of the two terms at the larger angle have the right order.
+  argument: [
+    'cos(theta1) > cos(theta2)',
+    {
+      forAll: { m: [1, 100], l: [1, 200], y: [0, 1], g: [0, 1] },
+      given: ['y > 0', 'g > 0'],
+      says: 'm*(sqrt(l*(y+g))-sqrt(l*y)) < m*(l*g)/(2*sqrt(l*y))',
+      at: { m: 'sqrt(2*n)', l: 'l', y: 'cos(theta2)', g: 'cos(theta1)-cos(theta2)' },
+    },
+    {
+      forAll: { m: [1, 2000], z: [0, 1], g: [0, 1] },
+      given: ['g > 0'],
+      says: 'm*(sqrt(z+g)-sqrt(z)) > m*g/(2*sqrt(z+g))',
+      at: { m: 'sqrt(2*n*(2*n-1))', z: '1-cos(theta1)', g: 'cos(theta1)-cos(theta2)' },
+    },
+    {
+      forAll: { n: [1, 1000], l: [1, 200], y: [0, 1], g: [0, 1] },
+      given: ['y > 0', 'y < 1', 'y >= l/(l+2*n-1)'],
+      says: 'sqrt(2*n)*(l*g)/(2*sqrt(l*y)) <= sqrt(2*n*(2*n-1))*g/(2*sqrt(1-y))',
+      at: { n: 'n', l: 'l', y: 'cos(theta2)', g: 'cos(theta1)-cos(theta2)' },
+    },
+  ],
   finding:
     'phi grows with the angle up to its maximum at cos(theta) = l/(l+2n-1) and no further; read up to a right angle the statement fails (published-phi-monotone-as-printed).',
   controls: [

@@ -4,7 +4,7 @@ import { exactly } from './atom.js';
 import type { Effort } from './nonnegative.js';
 import { negatePoly, type Poly, TooLarge, withinWork } from './poly.js';
 import type { Ratio } from './ratio.js';
-import { keyOf, ring, Unsuited } from './ring.js';
+import { keyOf, type Ring, ring, Unsuited } from './ring.js';
 import { signUnder, strictSign } from './signUnder.js';
 import { withoutSquaredRoots } from './squaredRoots.js';
 
@@ -92,12 +92,27 @@ function decided(
   if (made.denominators.some((poly) => nonzero(poly) === 0)) return UNPROVED;
   const reduced = withoutSquaredRoots(whole, made.atoms);
   if (!isStrict && made.facts.has(keyOf(reduced))) return { isProved: true, remarks: made.remarks };
+  if (isStrict && isSaidStrictly(reduced, assumptions, made)) return { isProved: true, remarks: made.remarks };
   const isProved = (reduced === whole ? [whole] : [reduced, whole]).some((ratio) => {
     const numerator = numeratorOf(ratio, nonzero);
     const sign = numerator && signUnder(numerator, made.atoms, made.slacks, effort, !isStrict);
     return sign === 'positive' || (sign === 'nonnegative' && !isStrict);
   });
   return isProved ? { isProved, remarks: made.remarks } : UNPROVED;
+}
+
+/** Whether an assumption says that a quotient is > 0. */
+function isSaidStrictly(ratio: Ratio, assumptions: readonly Expression[], made: Ring): boolean {
+  const strict = assumptions.filter((tree) => tree.kind === 'call' && ['lt', 'gt'].includes(tree.name));
+  const key = keyOf(ratio);
+  return strict.flatMap(difference).some((tree) => {
+    try {
+      return keyOf(withoutSquaredRoots(made.of(tree), made.atoms)) === key;
+    } catch (error) {
+      if (error instanceof Unsuited) return false;
+      throw error;
+    }
+  });
 }
 
 /** A polynomial with the sign of a quotient, when its denominator has one. */
