@@ -739,6 +739,14 @@ export const kazdanAccumulateSubsample = claim({
     'The expected raw second moment is conserved: fittedVariance + meanError = sigma2 at every fit. The first fit uses the whole real batch.',
 });
 
+/** Sums over the fits from t+1 to 2t; the terms of `logs` are (1/k)/n up to 3/k^2/n. */
+const doubled = {
+  logs: 'sum(log(1+(k-3)/(k*(k*n-1))),k,t+1,2*t)',
+  inverses: 'sum(1/k,k,t+1,2*t)',
+  squares: 'sum(1/k^2,k,t+1,2*t)',
+  squaresBefore: 'sum(1/(k-1)^2,k,t+1,2*t)',
+};
+
 export const kazdanAccumulateSubsampleUnbiased = claim({
   id: 'gerstgrasser2024/kazdan-accumulate-subsample-unbiased',
   title: 'Accumulate-subsample with ddof 1: the fitted variance grows like t^(1/n)',
@@ -752,6 +760,27 @@ export const kazdanAccumulateSubsampleUnbiased = claim({
     'doubling >= 2^(1/n)*(1-2/(n*t))',
     'doubling <= 2^(1/n)',
     'meanError >= fittedVariance*(1-1/t)/n',
+  ],
+  argument: [
+    { forAll: { x: [1, 2] }, says: 'log(x) >= 1-1/x', at: { x: '(2*t+2)/(2*t+1)' } },
+    { forAll: { x: [1, 2] }, says: 'log(x) <= x-1', at: { x: '(2*t+2)/(2*t+1)' } },
+    `${doubled.inverses} <= log(2)`,
+    `${doubled.inverses} >= log(2)-0.3/t`,
+    `${doubled.squares} <= 1/(2*t)`,
+    `${doubled.squaresBefore} <= 1/t`,
+    `0.9*${doubled.squares}+0.1*${doubled.squaresBefore} <= 0.55/t`,
+    `${doubled.logs} <= ${doubled.inverses}/n`,
+    `${doubled.logs} >= ${doubled.inverses}/n-3/n*(0.9*${doubled.squares}+0.1*${doubled.squaresBefore})`,
+    `exp(${doubled.inverses}/n) <= exp(log(2)/n)`,
+    'exp(log(2)/n) = 2^(1/n)',
+    `doubling <= exp(${doubled.logs})`,
+    `doubling >= exp(${doubled.logs})`,
+    `exp(${doubled.logs}) <= exp(log(2)/n)`,
+    `${doubled.logs} >= log(2)/n-2/(n*t)`,
+    `exp(${doubled.logs}) >= exp(log(2)/n-2/(n*t))`,
+    { forAll: { y: [0, 1] }, says: '1-y <= exp(-y)', at: { y: '2/(n*t)' } },
+    'exp(log(2)/n-2/(n*t)) >= 2^(1/n)*exp(-2/(n*t))',
+    '2^(1/n)*(1-2/(n*t)) <= 2^(1/n)*exp(-2/(n*t))',
   ],
   finding:
     'The hybrid with a fixed budget is bounded only with the biased variance (kazdan-accumulate-subsample); with the unbiased one variance and mean error both diverge slowly.',

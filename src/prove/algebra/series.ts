@@ -34,8 +34,9 @@ function shiftOf({ term, index }: Series, power: 1 | 2): Expression | undefined 
     base = base.args[0]!;
   }
   if (base.kind === 'name' && base.name === index) return { kind: 'number', text: '0' };
-  if (base.kind !== 'call' || base.name !== 'add') return undefined;
-  const [x, y] = base.args as [Expression, Expression];
+  if (base.kind !== 'call' || (base.name !== 'add' && base.name !== 'sub')) return undefined;
+  const [x, last] = base.args as [Expression, Expression];
+  const y = base.name === 'add' ? last : call('neg', last);
   const isIndex = (tree: Expression): boolean => tree.kind === 'name' && tree.name === index;
   const other = isIndex(x) ? y : isIndex(y) ? x : undefined;
   return other === undefined || freeNames(other).includes(index) ? undefined : other;
@@ -51,7 +52,7 @@ export function closedSeries(
   isPositive: (tree: Expression) => boolean,
 ): ClosedSeries | undefined {
   const { from, to, operation } = series;
-  if (operation !== 'sum' || !isWholeLimit(from) || !isWhole(to, variables)) return undefined;
+  if (operation !== 'sum' || !isWhole(from, variables) || !isWhole(to, variables)) return undefined;
   if (!isPositive(call('add', call('sub', to, from), { kind: 'number', text: '2' }))) return undefined;
   const squares = shiftOf(series, 2);
   if (squares !== undefined && isPositive(call('add', from, squares)))
@@ -60,7 +61,7 @@ export function closedSeries(
   if (inverses !== undefined && isPositive(call('add', from, inverses)))
     return closed(series, fill('digamma(to+1+c)-digamma(from+c)', { from, to, c: inverses }));
   const r = geometricBase(series);
-  if (r !== undefined && isPositive(call('sub', one, r)))
+  if (r !== undefined && isPositive(call('add', from, one)) && isPositive(call('sub', one, r)))
     return closed(series, fill('(r^from-r^(to+1))/(1-r)', { from, to, r }));
   return undefined;
 }
@@ -70,8 +71,6 @@ function trigammas(from: Expression, to: Expression, c: Expression): Expression 
   const isFromOne = integerOf(from) === 1 && integerOf(c) === 0;
   return fill(isFromOne ? 'pi^2/6-trigamma(to+1)' : 'trigamma(from+c)-trigamma(to+1+c)', { from, to, c });
 }
-
-const isWholeLimit = (tree: Expression): boolean => integerOf(tree) !== undefined;
 
 const closed = (series: Series, tree: Expression): ClosedSeries => ({
   tree,
