@@ -6,7 +6,7 @@ export {
   type CertifiedNode,
   type CertifiedParameter,
 } from './certificate.js';
-export { type CoqTheory, coqFileName, coqReason, coqTheory } from './coq/coqTheory.js';
+export { type CoqTheory, coqFileName, coqLibrary, coqReason, coqTheory } from './coq/coqTheory.js';
 export {
   type Frontier,
   type FrontierAxis,
@@ -17,6 +17,7 @@ export {
   frontier,
 } from './frontier/frontier.js';
 export { type FrontierMark, type FrontierSvgOptions, frontierSvg } from './frontier/frontierSvg.js';
+export { type FrontierPiece, joined, pieces } from './frontier/pieces.js';
 export { type PointsMapOptions, pointsMap } from './frontier/pointsMap.js';
 export { type CaseProof, type Proof, proveRelation } from './proveRelation.js';
 export { type Recheck, type RecheckOptions, recheck } from './recheck/recheck.js';

@@ -1,14 +1,15 @@
 import { type Claim, type CompiledClaim, type Control, compileClaim, vary } from '../../claim/index.js';
 import { print, type Relation } from '../../expression/index.js';
+import { type FrontierPiece, hasClosedForms, pieces } from '../../prove/index.js';
 import type { Point } from '../../regime/index.js';
 import type { ClaimEvidence, SampledPoint } from '../../verify/index.js';
 import { type Curve, curveAlong, numericParameters } from './curves.js';
 import { figure } from './figure.js';
 import { type Html, html } from './html.js';
 import { maps } from './maps.js';
-import { startOf } from './pageData.js';
+import { isProvedWholly, startOf } from './pageData.js';
 import { axisAround, axisOver, least, most } from './svg/axis.js';
-import { type Pair, plot, type Series } from './svg/plot.js';
+import { type Pair, plot, type Series, type Stretch } from './svg/plot.js';
 import { numeralText, typeset } from './typography.js';
 import { pointHtml } from './words.js';
 
@@ -44,8 +45,44 @@ function sidesAlong(
   return wanted.slice(0, MOST).map(({ relation, i, name }) => {
     const curve = curveAlong(compiled, relation, name, base);
     const witness = evidence?.relations[i]?.witness?.at === base ? base : undefined;
-    return curve && sidesFigure(relation, curve, `along-${i + 1}-${name}`, witness);
+    const strip = curve && names.length === 1 ? stripAlong(compiled, i, curve, evidence) : [];
+    return curve && sidesFigure(relation, curve, `along-${i + 1}-${name}`, witness, strip);
   });
+}
+
+const WORDS = {
+  proved: 'proved',
+  violated: 'violated',
+  undecided: 'undecided',
+  outside: 'outside the regime',
+};
+
+/** Where the relation is proved or violated along the only number of a claim; nothing where a side has no closed form. */
+function stripAlong(
+  compiled: CompiledClaim,
+  relation: number,
+  { parameter, at, domain: [low, high] }: Curve,
+  evidence: ClaimEvidence | undefined,
+): readonly Stretch[] {
+  if (!hasClosedForms(compiled, compiled.relations[relation]!)) return [];
+  const isProved = (place: number): boolean => isProvedWholly(evidence?.relations[place]);
+  return enclosed(() => pieces(compiled, parameter, at, { budget: 300, relation, terms: 64, isProved }))
+    .filter(({ from, to }) => to >= low && from <= high)
+    .map(({ from, to, outcome }) => ({
+      from: Math.max(low, from),
+      to: Math.min(high, to),
+      style: `hf-${outcome}`,
+      label: WORDS[outcome],
+    }));
+}
+
+/** A form that no enclosure reads leaves nothing to draw. */
+function enclosed(pave: () => readonly FrontierPiece[]): readonly FrontierPiece[] {
+  try {
+    return pave();
+  } catch {
+    return [];
+  }
 }
 
 const SHORT = 26;
@@ -55,7 +92,13 @@ const sideLabel = (text: string, otherwise: string): string => {
   return shown.length <= SHORT ? shown : otherwise;
 };
 
-function sidesFigure(relation: Relation, curve: Curve, id: string, witness: Point | undefined): Html {
+function sidesFigure(
+  relation: Relation,
+  curve: Curve,
+  id: string,
+  witness: Point | undefined,
+  strip: readonly Stretch[],
+): Html {
   const left = sideLabel(print(relation.left), 'left side');
   const right = sideLabel(print(relation.right), 'right side');
   const series: Series[] = [
@@ -72,17 +115,26 @@ function sidesFigure(relation: Relation, curve: Curve, id: string, witness: Poin
   const picture = plot({
     id,
     title: `Both sides along ${curve.parameter}`,
-    description: describe(curve, relation, left, right),
+    description: `${describe(curve, relation, left, right)}${stripText(strip)}`,
     x: axisOver(curve.scale, ...curve.domain),
     y: axisAround(curve.points.flatMap(({ left, right }) => [left, right])),
     xLabel: curve.parameter,
     series,
+    strip,
   });
   return figure(
     picture,
     html`<code>${relation.text}</code> along <var>${curve.parameter}</var>${others(curve)}. ${curve.sampled ? 'Sampled; the ribbon is two standard errors wide to each side.' : ratioText(curve)}`,
   );
 }
+
+const stripText = (strip: readonly Stretch[]): string =>
+  strip.length === 0
+    ? ''
+    : ` It is ${strip
+        .slice(0, 12)
+        .map(({ from, to, label }) => `${label} from ${numeralText(from)} to ${numeralText(to)}`)
+        .join(', ')}.`;
 
 /** How far apart the sides are, which a wide axis hides. */
 function ratioText({ points }: Curve): string {

@@ -1,8 +1,8 @@
 import { type CompiledClaim, compileClaim } from '../../claim/index.js';
-import { type Proof, proveRelation } from '../../prove/index.js';
+import { type FrontierPiece, joined, type Proof, proveRelation } from '../../prove/index.js';
 import type { Point } from '../../regime/index.js';
 import { checkRelation, EFFORTS, type RelationCheck } from '../../verify/index.js';
-import { curveOf, joined, type Picture, type Piece, pictureOf } from './picture.js';
+import { curveOf, type Picture, pictureOf } from './picture.js';
 import { claimOf, commandOf, type Question } from './question.js';
 
 /** What is known of the relation so far; each later one replaces the one before. */
@@ -77,7 +77,7 @@ function allProved({ verdict, picture }: Answer): { readonly picture?: Picture }
   };
 }
 
-const settled = (outcome: Piece['outcome']): Piece['outcome'] =>
+const settled = (outcome: FrontierPiece['outcome']): FrontierPiece['outcome'] =>
   outcome === 'undecided' ? 'proved' : outcome;
 
 function afterSearch(compiled: CompiledClaim, found: RelationCheck, command: string): Answer {

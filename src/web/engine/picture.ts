@@ -1,12 +1,6 @@
-import { type CompiledClaim, compileClaim } from '../../claim/index.js';
-import { type Frontier, type FrontierOutcome, frontier } from '../../prove/index.js';
-import {
-  type IntegerParameter,
-  integer,
-  type Parameter,
-  type Point,
-  type RealParameter,
-} from '../../regime/index.js';
+import type { CompiledClaim } from '../../claim/index.js';
+import { type Frontier, type FrontierPiece, frontier, pieces } from '../../prove/index.js';
+import type { IntegerParameter, Parameter, Point, RealParameter } from '../../regime/index.js';
 import { deterministicRelation } from '../../verify/index.js';
 import { valueAt } from './valueAt.js';
 
@@ -18,13 +12,6 @@ export interface Axis {
   readonly values: readonly number[];
 }
 
-/** Where the relation holds along one variable: enclosed on a whole piece, or not known. */
-export interface Piece {
-  readonly from: number;
-  readonly to: number;
-  readonly outcome: FrontierOutcome | 'outside';
-}
-
 /** Both sides along one variable. */
 export interface CurvePicture {
   readonly kind: 'curve';
@@ -32,7 +19,7 @@ export interface CurvePicture {
   readonly left: readonly number[];
   readonly right: readonly number[];
   /** From the low end of the axis to the high one; none while they are not known yet. */
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly FrontierPiece[];
   /** The values of the variables that stay put. */
   readonly fixed: Point;
 }
@@ -74,37 +61,10 @@ export function curveOf(compiled: CompiledClaim, at: Point): CurvePicture | unde
 export function pictureOf(compiled: CompiledClaim, at: Point): Picture | undefined {
   const [x, y] = numericOf(compiled).map(([name]) => name);
   if (x === undefined) return undefined;
-  if (y === undefined) return { ...curveOf(compiled, at)!, pieces: piecesOf(compiled, x, at) };
+  if (y === undefined)
+    return { ...curveOf(compiled, at)!, pieces: pieces(compiled, x, at, { budget: BOXES }) };
   const fixed = without(at, [x, y]);
   return { kind: 'map', map: frontier(compiled, { x, y, at: fixed, budget: BOXES }) };
-}
-
-/** The frontier of a claim with one variable: the other axis is a parameter of one value that nothing uses. */
-function piecesOf(compiled: CompiledClaim, x: string, at: Point): readonly Piece[] {
-  const { claim } = compiled;
-  const y = `${compiled.regime.names.join('_')}_${Object.keys(claim.where).join('_')}_`;
-  const parameters = { ...claim.regime.parameters, [y]: integer(0, 0) };
-  const plane = compileClaim({ ...claim, regime: { ...claim.regime, parameters } });
-  const { boxes } = frontier(plane, { x, y, at: without(at, [x]), budget: BOXES });
-  const pieces = boxes.map(
-    ({ x: [from, to], outcome, regime }): Piece => ({
-      from,
-      to,
-      outcome: regime === 'outside' ? 'outside' : regime === 'mixed' ? 'undecided' : outcome,
-    }),
-  );
-  return joined(pieces.sort((a, b) => a.from - b.from));
-}
-
-/** Neighbours with the same outcome as one piece. */
-export function joined(pieces: readonly Piece[]): readonly Piece[] {
-  const found: Piece[] = [];
-  for (const piece of pieces) {
-    const last = found.at(-1);
-    if (last?.outcome === piece.outcome) found[found.length - 1] = { ...last, to: piece.to };
-    else found.push(piece);
-  }
-  return found;
 }
 
 const numericOf = ({ claim }: CompiledClaim): readonly Numeric[] =>

@@ -84,6 +84,15 @@ describe('maps', () => {
     expect(mapsOf(plane('q <= 0.5', measured('sampled')))).toEqual([]);
   });
 
+  it('should colour the only number of a claim where its relation is proved or violated', () => {
+    const [drawn] = figures(compileClaim(reading), undefined);
+    const text = /<desc[^>]*>([^<]*)/.exec(drawn!.html)![1]!;
+    expect(text).toMatch(/violated from [\d.e−-]+ to 10\.$/);
+    expect(drawn!.html).toMatch(/<rect class="hf-violated"/);
+    const [two] = figures(compileClaim(plane('x*y <= 1')), undefined);
+    expect(two!.html).not.toContain('<rect class="hf-violated" x=');
+  });
+
   it('should draw no map without two numbers to draw it over, and never a number that is none', () => {
     expect(mapsOf(reading)).toEqual([]);
     expect(

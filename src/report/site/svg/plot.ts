@@ -26,6 +26,13 @@ export type Series =
 /** A point of a curve; a value that is not finite interrupts it. */
 export type Pair = readonly [x: number, y: number];
 
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly style: string;
+  readonly label: string;
+}
+
 export interface PlotOptions {
   /** Begins the ids of the picture's title and description; unique on its page. */
   readonly id: string;
@@ -36,6 +43,8 @@ export interface PlotOptions {
   readonly y: Axis;
   readonly xLabel: string;
   readonly series: readonly Series[];
+  /** Stretches of the x axis, each with a class and a word for it, coloured above the axis. */
+  readonly strip?: readonly Stretch[];
   /** Default 360 by 232. */
   readonly size?: readonly [width: number, height: number];
 }
@@ -49,7 +58,7 @@ const LEGEND_LINE = 16;
  */
 export function plot(options: PlotOptions): Html {
   const [width, height] = options.size ?? [360, 232];
-  const entries = options.series.filter(({ label }) => label !== '');
+  const entries = [...options.series.filter(({ label }) => label !== ''), ...kindsOf(options.strip ?? [])];
   const legend = legendOf(entries, width);
   const frame = {
     left: MARGIN.left,
@@ -60,7 +69,7 @@ export function plot(options: PlotOptions): Html {
   return html`<svg class="plot" role="img" viewBox="0 0 ${width} ${height}" aria-labelledby="${options.id}-t ${options.id}-d"${hoverData(options, frame)}>
 <title id="${options.id}-t">${options.title}</title>
 <desc id="${options.id}-d">${options.description}</desc>
-${legend.markup}
+${legend.markup}${stripOf(options, frame)}
 ${xAxis(options, frame)}${yAxis(options, frame)}
 ${options.series.map((series) => drawn(series, options, frame))}
 </svg>`;
@@ -80,6 +89,19 @@ const across = ({ x }: PlotOptions, frame: Frame, value: number): number =>
 
 const up = ({ y }: PlotOptions, frame: Frame, value: number): number =>
   frame.bottom - Math.min(1.02, Math.max(-0.02, position(y, value))) * (frame.bottom - frame.top);
+
+/** Each kind of stretch once, for the legend. */
+const kindsOf = (strip: readonly Stretch[]): readonly Stretch[] =>
+  strip.filter(({ style }, at) => strip.findIndex((other) => other.style === style) === at);
+
+const STRIP = 9;
+
+function stripOf(options: PlotOptions, frame: Frame): Html {
+  return html`${(options.strip ?? []).map(({ from, to, style }) => {
+    const [start, end] = [from, to].map((value) => across(options, frame, value)) as [number, number];
+    return html`<rect class="${style}" x="${place(start)}" y="${frame.bottom - STRIP}" width="${place(Math.max(0.5, end - start))}" height="${STRIP}"/>`;
+  })}`;
+}
 
 function xAxis(options: PlotOptions, frame: Frame): Html {
   const ticks = options.x.ticks.map((value) => {
@@ -164,7 +186,7 @@ function runsOf(points: readonly Pair[], axis: Axis): readonly (readonly Pair[])
 const CHARACTER = 6.1;
 
 function legendOf(
-  entries: readonly Series[],
+  entries: readonly (Series | Stretch)[],
   width: number,
 ): { readonly lines: number; readonly markup: Html } {
   let [x, line] = [MARGIN.left, 0];
@@ -183,12 +205,13 @@ function legendEntry({
   x,
   y,
 }: {
-  readonly series: Series;
+  readonly series: Series | Stretch;
   readonly x: number;
   readonly y: number;
 }): Html {
-  const swatch =
-    series.kind === 'dots'
+  const swatch = !('kind' in series)
+    ? html`<rect class="${series.style}" x="${x}" y="${y - 5}" width="18" height="10"/>`
+    : series.kind === 'dots'
       ? html`<circle class="dots ${series.style}" cx="${x + 9}" cy="${y}" r="3"/>`
       : series.kind === 'band'
         ? html`<rect class="band ${series.style}" x="${x}" y="${y - 5}" width="18" height="10"/>`
