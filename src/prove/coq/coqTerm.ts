@@ -1,4 +1,10 @@
-import { constantFraction, type Expression, integerOf, specialise } from '../../expression/index.js';
+import {
+  constantFraction,
+  type Expression,
+  freeNames,
+  integerOf,
+  specialise,
+} from '../../expression/index.js';
 
 /** Thrown for what Coq's interval tactic does not know; the message names it. */
 export class NotInCoq extends Error {}
@@ -43,29 +49,34 @@ const BINARY: Readonly<Record<string, string>> = { add: '+', sub: '-', mul: '*',
 const MOST_TERMS = 40;
 
 /**
- * The tree as a term over Coq's reals, in the functions that the interval tactic knows.
+ * The tree as a term over Coq's reals, in the functions that the interval tactic knows. Names in `naturals` are
+ * of type nat, and stand in exponents only.
  *
  * @throws NotInCoq that names the function which it does not know.
  */
-export function coqTerm(tree: Expression): string {
+export function coqTerm(tree: Expression, naturals: ReadonlySet<string> = NONE): string {
   switch (tree.kind) {
     case 'number':
       return coqNumber(constantFraction(tree)!);
     case 'name':
       return coqName(tree.name);
     case 'call':
-      return application(tree.name, tree.args);
+      return application(tree.name, tree.args, naturals);
     case 'series':
-      return series(tree);
+      return series(tree, naturals);
     default:
       throw new NotInCoq(`a ${tree.kind} is no term of Coq's interval tactic`);
   }
 }
 
-function application(name: string, args: readonly Expression[]): string {
+const NONE: ReadonlySet<string> = new Set();
+
+function application(name: string, args: readonly Expression[], naturals: ReadonlySet<string>): string {
   if (name === 'pi') return 'PI';
   if (name === 'e') return '(exp 1)';
-  const [x, y] = args.map(coqTerm);
+  if (name === 'pow' && freeNames(args[1]!).some((one) => naturals.has(one)))
+    return `(${coqTerm(args[0]!, naturals)} ^ ${coqTerm(args[1]!)})`;
+  const [x, y] = args.map((arg) => coqTerm(arg, naturals));
   if (Object.hasOwn(BINARY, name)) return `(${x} ${BINARY[name]} ${y})`;
   if (Object.hasOwn(UNARY, name)) return UNARY[name]!(x!);
   if (name === 'max') return `((${x} + ${y} + Rabs (${x} - ${y})) / 2)`;
@@ -81,7 +92,7 @@ function power(base: string, exponent: string, tree: Expression): string {
   return whole > 0 ? `(${base} ^ ${whole})` : `(/ (${base} ^ ${-whole}))`;
 }
 
-function series(node: Extract<Expression, { kind: 'series' }>): string {
+function series(node: Extract<Expression, { kind: 'series' }>, naturals: ReadonlySet<string>): string {
   const [from, to] = [integerOf(node.from), integerOf(node.to)];
   if (from === undefined || to === undefined || to - from >= MOST_TERMS)
     throw new NotInCoq(
@@ -89,7 +100,7 @@ function series(node: Extract<Expression, { kind: 'series' }>): string {
     );
   const terms = Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => {
     const index: Expression = { kind: 'number', text: String(from + k) };
-    return coqTerm(specialise(node.term, { texts: {}, sizes: {}, names: { [node.index]: index } }));
+    return coqTerm(specialise(node.term, { texts: {}, sizes: {}, names: { [node.index]: index } }), naturals);
   });
   const isSum = node.operation === 'sum';
   if (terms.length === 0) return isSum ? '0' : '1';

@@ -1,9 +1,10 @@
 import { Fraction } from 'fraction.js';
 import { type Expression, floatReading, parse, type Scope } from '../../expression/index.js';
 import type { Certificate, CertifiedCase } from '../certificate.js';
-import { powersOf, type Quotient, quotients } from '../recheck/quotient.js';
 import { type Form, rewritten } from '../recheck/rewritten.js';
 import { coqName, coqNumber, coqTerm, NotInCoq } from './coqTerm.js';
+import { PRELUDE } from './prelude.js';
+import { type RationalProof, rationalProof } from './rationalProof.js';
 
 /** A certificate as a Coq file. */
 export interface CoqTheory {
@@ -13,32 +14,6 @@ export interface CoqTheory {
   /** Whether a theorem speaks of less than the whole box, because both sides are equal at one of its faces. */
   readonly isRestricted: boolean;
 }
-
-const PRELUDE = `From Coq Require Import Reals Lra Psatz.
-From Interval Require Import Tactic.
-Open Scope R_scope.
-
-Lemma below_by (a b p f : R) : 0 < p -> 0 <= f -> b - a = p * f -> a <= b.
-Proof.
-  intros Hp Hf H. apply Rminus_le.
-  replace (a - b) with (- (p * f)) by (rewrite <- H; ring).
-  assert (0 <= p * f) by (apply Rmult_le_pos; [apply Rlt_le|]; assumption). lra.
-Qed.
-
-Lemma strictly_below_by (a b p f : R) : 0 < p -> 0 < f -> b - a = p * f -> a < b.
-Proof.
-  intros Hp Hf H. apply Rminus_lt.
-  replace (a - b) with (- (p * f)) by (rewrite <- H; ring).
-  assert (0 < p * f) by (apply Rmult_lt_0_compat; assumption). lra.
-Qed.
-
-Ltac nonnegative :=
-  repeat first [ lra | apply pow_le | apply Rmult_le_pos | apply Rplus_le_le_0_compat ].
-Ltac positive :=
-  repeat first [ lra | apply pow_lt | apply Rmult_lt_0_compat | apply Rplus_lt_le_0_compat; [ | nonnegative] ].
-Ltac nonzero :=
-  repeat split; first [ interval | apply Rgt_not_eq; interval | apply Rlt_not_eq; interval | nra ].
-`;
 
 /**
  * The certificate as one Coq file: a theorem over the reals for each case, on the case's whole box (whole
@@ -51,15 +26,45 @@ Ltac nonzero :=
  * @throws NotInCoq with one sentence for identities and for functions that the tactic does not know.
  */
 export function coqTheory(certificate: Certificate, part: 1 | 4 | 16 = 1): CoqTheory {
+  const { title, theorems } = theoremsOf(certificate, 'case', part);
+  return joined([title, PRELUDE, ...theorems.map(({ text }) => text)], theorems);
+}
+
+/**
+ * Several certificates as one Coq file, each theorem named after its claim: what Coq loads is loaded once.
+ *
+ * @throws NotInCoq as `coqTheory` does.
+ */
+export function coqLibrary(certificates: readonly Certificate[]): CoqTheory {
+  const parts = certificates.map((one, at) =>
+    theoremsOf(one, `${one.claim.replace(/[^A-Za-z0-9]+/g, '_')}_${at + 1}_case`, 1),
+  );
+  const texts = parts.flatMap(({ title, theorems }) => [title, ...theorems.map(({ text }) => text)]);
+  return joined(
+    [PRELUDE, ...texts],
+    parts.flatMap(({ theorems }) => theorems),
+  );
+}
+
+interface Theorem {
+  readonly text: string;
+  readonly isRestricted: boolean;
+}
+
+const joined = (texts: readonly string[], theorems: readonly Theorem[]): CoqTheory => ({
+  text: texts.join('\n'),
+  theorems: theorems.length,
+  isRestricted: theorems.some(({ isRestricted }) => isRestricted),
+});
+
+function theoremsOf(certificate: Certificate, stem: string, part: 1 | 4 | 16) {
   if (certificate.comparison === '=')
     throw new NotInCoq('an identity has no proof by enclosures; Coq files are written for inequalities');
-  const cases = certificate.cases.map((one, at) => theorem(certificate, middleOf(one, part), at, part));
-  const head = [`(* ${commented(certificate.claim)}`, `   ${commented(certificate.relation)} *)`];
-  return {
-    text: [...head, PRELUDE, ...cases.map(({ text }) => text)].join('\n'),
-    theorems: cases.length,
-    isRestricted: cases.some(({ isRestricted }) => isRestricted),
-  };
+  const title = `(* ${commented(certificate.claim)}\n   ${commented(certificate.relation)} *)`;
+  const theorems = certificate.cases.map((one, at) =>
+    theorem(certificate, middleOf(one, part), `${stem}_${at + 1}`, part),
+  );
+  return { title, theorems };
 }
 
 const commented = (text: string): string =>
@@ -71,33 +76,59 @@ interface Bound {
   readonly hi: string;
 }
 
-function theorem(certificate: Certificate, one: CertifiedCase, at: number, part: number) {
+/** What a comment before a theorem says: how it came from the claim. */
+function notesOf(one: CertifiedCase, part: number): readonly string[] {
+  const fixed = Object.entries({ ...one.choices, ...one.sizes }).map(([key, value]) => `${key} = ${value}`);
+  const put = one.substitutions.map(([key, value]) => `${key} = ${value}`);
+  const less = part === 1 ? [] : [`only the middle of each range, a part of 1/${part}, of the claim's box`];
+  const laws = one.variables.flatMap(([name]) =>
+    name.startsWith('squares_') ? [`${name} is the sum of the squares of a law`] : [],
+  );
+  return [...fixed, ...put, ...laws, ...less];
+}
+
+/** A theorem with its proof by the signs of coefficients. */
+function stated(
+  name: string,
+  one: CertifiedCase,
+  part: number,
+  { statement, script }: RationalProof,
+): string {
+  const notes = notesOf(one, part);
+  return [
+    ...(notes.length === 0 ? [] : [`(* ${commented(notes.join('; '))} *)`]),
+    `Theorem ${name} : ${statement}.`,
+    'Proof.',
+    ...script.map((line) => `  ${line}`),
+    'Qed.',
+    '',
+  ].join('\n');
+}
+
+function theorem(certificate: Certificate, one: CertifiedCase, name: string, part: number): Theorem {
   const scope: Scope = Object.fromEntries(one.variables.map(([name]) => [name, 'scalar']));
   const [left, right] = [parse(one.left, scope), parse(one.right, scope)];
   const isTurned = certificate.comparison.startsWith('>');
   const [small, large] = isTurned ? [right, left] : [left, right];
   const isStrict = certificate.comparison === '<' || certificate.comparison === '>';
-  const algebra = shiftedProof(one, small, large, isStrict);
-  const { bounds, remarks } = algebra === undefined ? awayFromTies(one, small, large) : wholeBox(one);
+  const assumptions = one.assumptions.map((text) => parse(text, scope));
+  const algebra = rationalProof(one.variables, { small, large, isStrict, assumptions });
+  if (algebra !== undefined) return { text: stated(name, one, part, algebra), isRestricted: part > 1 };
+  const { bounds, remarks } = awayFromTies(one, small, large);
   const names = bounds.map(({ name }) => coqName(name));
-  const name = `case_${at + 1}`;
   const conditions = bounds.map(({ lo, hi }, k) => `${lo} <= ${names[k]} <= ${hi}`);
   const statement = [
     ...(names.length === 0 ? [] : [`forall ${names.join(' ')} : R, `]),
     ...conditions.map((condition) => `${condition} -> `),
     `${coqTerm(small)} ${isStrict ? '<' : '<='} ${coqTerm(large)}`,
   ].join('');
-  const fixed = Object.entries({ ...one.choices, ...one.sizes }).map(([key, value]) => `${key} = ${value}`);
-  const put = one.substitutions.map(([key, value]) => `${key} = ${value}`);
-  const less = part === 1 ? [] : [`only the middle of each range, a part of 1/${part}, of the claim's box`];
-  const notes = [...fixed, ...put, ...less, ...remarks];
+  const notes = [...notesOf(one, part), ...remarks];
   const intros = [...names, ...names.map((_, k) => `H${k}`)].join(' ');
   const factored = rewritten(small, large).filter(({ factor }) => factor !== undefined);
   const plain = isStrict ? 'apply Rminus_lt' : 'apply Rminus_le';
   const proofs = [
     `(${plain}; interval)`,
     ...factored.map((form) => byFactor(form, isStrict, 'interval')),
-    ...(algebra === undefined ? [] : [algebra]),
     ...factored.map((form) => byFactor(form, isStrict, enclosures(names))),
     `(${plain}; ${enclosures(names)})`,
   ];
@@ -150,15 +181,6 @@ function middleOf(one: CertifiedCase, part: number): CertifiedCase {
 
 const exactly = (text: string): Fraction => new Fraction(text);
 
-function wholeBox({ variables }: CertifiedCase): { bounds: readonly Bound[]; remarks: readonly string[] } {
-  const bounds = variables.map(([name, lo, hi]) => ({
-    name,
-    lo: coqNumber(exactly(String(lo))),
-    hi: coqNumber(exactly(String(hi))),
-  }));
-  return { bounds, remarks: [] };
-}
-
 /** The box without the parts next to faces at whose middle both sides are equal. */
 function awayFromTies(one: CertifiedCase, small: Expression, large: Expression) {
   const names = one.variables.map(([name]) => name);
@@ -195,119 +217,6 @@ function awayFromTies(one: CertifiedCase, small: Expression, large: Expression) 
     return { name, lo: coqNumber(from), hi: coqNumber(to) };
   });
   return { bounds, remarks };
-}
-
-/**
- * The proof by coefficients: the difference over a positive number is a polynomial which, written in
- * distances from the lower ends of the variables, has no negative coefficient; undefined when it has one, or
- * when a denominator has.
- */
-function shiftedProof(
-  one: CertifiedCase,
-  small: Expression,
-  large: Expression,
-  isStrict: boolean,
-): string | undefined {
-  const names = one.variables.map(([name]) => name);
-  const lows = new Map(one.variables.map(([name, lo]) => [name, exactly(String(lo))]));
-  const found = quotientOf({ kind: 'call', name: 'sub', args: [large, small] });
-  if (
-    found === undefined ||
-    found.variables.some((tree) => tree.kind !== 'name' || !names.includes(tree.name))
-  )
-    return undefined;
-  const order = found.variables.map((tree) => (tree as { name: string }).name);
-  const shifted = (p: Quotient['top']) => shift(p, order, lows);
-  const [top, below] = [shifted(found.goal.top), [...found.goal.below.values()]];
-  const isPositive = (p: ReadonlyMap<string, Fraction>): boolean =>
-    (p.get('')?.s ?? -1n) > 0n && p.get('')!.n > 0n;
-  const hasNegative = (p: ReadonlyMap<string, Fraction>): boolean => [...p.values()].some(({ s }) => s < 0n);
-  if (hasNegative(top) || (isStrict && !isPositive(top))) return undefined;
-  const factors = below.map(({ factor, power }) => ({ factor: shifted(factor), power }));
-  if (factors.some(({ factor }) => hasNegative(factor) || !isPositive(factor))) return undefined;
-  const written = (p: ReadonlyMap<string, Fraction>): string => polynomialTerm(p, order, lows);
-  const denominator = factors
-    .map(({ factor, power }) => (power === 1 ? `(${written(factor)})` : `(${written(factor)}) ^ ${power}`))
-    .join(' * ');
-  const lemma = isStrict ? 'strictly_below_by' : 'below_by';
-  const inverse = denominator === '' ? '1' : `(/ (${denominator}))`;
-  const positive = denominator === '' ? 'lra' : 'apply Rinv_0_lt_compat; positive';
-  const clear =
-    denominator === '' ? 'field' : 'field; repeat split; first [nonzero | apply Rgt_not_eq; positive]';
-  return `(apply (${lemma} _ _ ${inverse} (${written(top)})); [${positive} | ${isStrict ? 'positive' : 'nonnegative'} | ${clear}])`;
-}
-
-function quotientOf(tree: Expression) {
-  const ring = quotients();
-  try {
-    return { goal: ring.of(tree), variables: ring.variables };
-  } catch {
-    return undefined;
-  }
-}
-
-/** A polynomial in the distances of its variables from their lower ends. */
-function shift(
-  p: Quotient['top'],
-  order: readonly string[],
-  lows: ReadonlyMap<string, Fraction>,
-): ReadonlyMap<string, Fraction> {
-  let terms = [...p].map(([key, value]) => ({ powers: [...powersOf(key)], value }));
-  for (const [place, name] of order.entries()) {
-    const low = lows.get(name)!;
-    terms = terms.flatMap(({ powers, value }) => {
-      const degree = powers[place] ?? 0;
-      return Array.from({ length: degree + 1 }, (_, k) => {
-        const moved = [...powers];
-        if (degree > 0) moved[place] = k;
-        return { powers: moved, value: value.mul(choose(degree, k)).mul(powerOf(low, degree - k)) };
-      });
-    });
-  }
-  const sum = new Map<string, Fraction>();
-  for (const { powers, value } of terms) {
-    let end = powers.length;
-    while (end > 0 && !powers[end - 1]) end -= 1;
-    const key = powers
-      .slice(0, end)
-      .map((power) => power ?? 0)
-      .join(' ');
-    sum.set(key, (sum.get(key) ?? new Fraction(0)).add(value));
-  }
-  return new Map([...sum].filter(([, value]) => value.n !== 0n));
-}
-
-function powerOf(value: Fraction, k: number): Fraction {
-  let product = new Fraction(1);
-  for (let j = 0; j < k; j++) product = product.mul(value);
-  return product;
-}
-
-function choose(n: number, k: number): Fraction {
-  let value = new Fraction(1);
-  for (let j = 1; j <= k; j++) value = value.mul(n - k + j).div(j);
-  return value;
-}
-
-function polynomialTerm(
-  p: ReadonlyMap<string, Fraction>,
-  order: readonly string[],
-  lows: ReadonlyMap<string, Fraction>,
-): string {
-  const terms = [...p]
-    .sort(([x], [y]) => (x < y ? -1 : 1))
-    .map(([key, value]) => {
-      const factors = powersOf(key).flatMap((power, place) => {
-        if (power === 0) return [];
-        const name = order[place]!;
-        const low = lows.get(name)!;
-        const distance = low.n === 0n ? coqName(name) : `(${coqName(name)} - ${coqNumber(low)})`;
-        return [power === 1 ? distance : `${distance} ^ ${power}`];
-      });
-      const isOne = value.equals(1) && factors.length > 0;
-      return [...(isOne ? [] : [coqNumber(value)]), ...factors].join(' * ');
-    });
-  return terms.length === 0 ? '0' : terms.join(' + ');
 }
 
 export const coqFileName = (claim: string, relation: number): string =>
