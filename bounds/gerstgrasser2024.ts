@@ -705,6 +705,7 @@ export const kazdanGaussianAccumulate = claim({
   notes: 'Holds for any generator that matches the fitted mean and variance.',
 });
 
+const subsampleLoss = '(3*n-1)/(k*n*(k*n-1))';
 const subsampleVariance = 'sigma2*(1-1/n)*prod(1-(3*n-1)/(k*n*(k*n-1)),k,2,t)';
 
 export const kazdanAccumulateSubsample = claim({
@@ -720,6 +721,11 @@ export const kazdanAccumulateSubsample = claim({
     'fittedVariance >= sigma2*(1-1/n)*gamma(2-1/n)/(gamma(2-1/(2*n)-r)*gamma(2-1/(2*n)+r))',
     `meanError = sigma2 - ${subsampleVariance}`,
     'meanError <= sigma2/n*(pi^2/2-2)',
+  ],
+  argument: [
+    `prod(1-${subsampleLoss},k,2,t) >= 1-sum(${subsampleLoss},k,2,t)`,
+    'sum(1/k^2,k,2,t) <= pi^2/6-1',
+    `(1-1/n)*sum(${subsampleLoss},k,2,t) <= 3/n*sum(1/k^2,k,2,t)`,
   ],
   finding: 'The repaired form of kazdan-accumulate-subsample-as-read: the plateau needs the biased variance.',
   controls: [
@@ -885,6 +891,9 @@ export const kazdanKde = claim({
   asserts: [
     'modelVariance = (workflow == "accumulate" ? firstVariance*prod(1-1/(n*k^2),k,2,t)+sum(h^2/j*prod(1-1/(n*k^2),k,j+1,t),j,1,t) : n*h^2+(firstVariance+h^2-n*h^2)*(1-1/n)^(t-1))',
     'modelVariance >= (workflow == "accumulate" ? h^2*sum(1/k,k,1,t)*sin(pi/sqrt(n))/(pi/sqrt(n)) : min(n*h^2,firstVariance+h^2))',
+  ],
+  argument: [
+    '(workflow == "accumulate" ? sum(h^2/j*prod(1-1/(n*k^2),k,j+1,t),j,1,t) : 0) >= (workflow == "accumulate" ? sum(h^2/j*sin(pi/sqrt(n))/(pi/sqrt(n)),j,1,t) : 0)',
   ],
   finding: 'With a fixed bandwidth accumulating does not bound the variance: it grows like h^2*log(t).',
   controls: [

@@ -64,7 +64,11 @@ export function argue(
   const combined = argument.length === 0 ? undefined : combination(known, argument, comparison, ledger);
   if (combined !== undefined) return [...leaves, ...combined];
   if (argument.length > 0) ledger.tasks = Math.max(allowance.tasks, ledger.tasks);
-  return [...leaves, ...settle(known, comparison, recheck, ledger, isFaithful)];
+  const found = settle(known, comparison, recheck, ledger, isFaithful);
+  if (argument.length === 0 || isDone(found)) return [...leaves, ...found];
+  // The steps may be for other relations of the claim: then they are in the way.
+  const plain = settle({ ...proofCase, argument: [] }, comparison, recheck, { ...allowance }, isFaithful);
+  return isDone(plain) ? plain : [...leaves, ...found];
 }
 
 /** What became of the steps of a claim's argument: all its relations have the same. */

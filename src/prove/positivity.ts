@@ -77,7 +77,7 @@ function byStructure(tree: Expression, isPositive: (tree: Expression) => boolean
   if (name === 'max') return args.some(isPositive);
   if (name === 'sin') return isPositive(args[0]!) && isPositive(call('sub', call('pi'), args[0]!));
   if (name === 'sqrt') return isPositive(args[0]!);
-  if (name === 'pow') return isPositive(args[0]!);
+  if (name === 'pow' || name === 'gamma') return isPositive(args[0]!);
   if (ODD.includes(name)) return isPositive(args[0]!);
   if (name === 'neg') return isNegative(args[0]!, isPositive);
   return false;

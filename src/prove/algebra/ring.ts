@@ -247,8 +247,8 @@ export function ring(options: RingOptions): Ring {
     intervalReading(names, [tree])(out, box);
     if (!(out[2]! > 0) && !isDefined(tree, domain))
       throw new Unsuited(`${print(tree).slice(0, 80)} may be undefined`);
-    const range = rangeOf(out[0]!, out[1]!);
     const isOpen = out[0]! <= 0 && isPositive(tree);
+    const range = rangeOf(isOpen ? 0 : out[0]!, out[1]!);
     return declared(key, {
       name: print(tree),
       tree,

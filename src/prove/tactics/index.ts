@@ -7,10 +7,12 @@ import {
   roundedNumbers,
   taylorOfExponential,
 } from './functionBounds.js';
+import { gammaProduct } from './gammaProduct.js';
 import { induction } from './induction.js';
 import { limitsAsSums } from './limitsAsSums.js';
 import { logarithms } from './logarithms.js';
 import { monotone } from './monotone.js';
+import { partialProducts } from './partialProducts.js';
 import { bernoulliPowers, factoredSums, integralTest, roundedTerms } from './rewritings.js';
 import { rising } from './rising.js';
 import { sameSign } from './sameSign.js';
@@ -30,11 +32,13 @@ export const TACTICS: readonly Tactic[] = [
   stripped,
   simultaneous,
   sineProduct,
+  gammaProduct,
   induction,
   termwise,
   limitsAsSums,
   logarithms,
   factorwise,
+  partialProducts,
   bernoulliPowers,
   sameFunction,
   roundedTerms,
