@@ -74,6 +74,8 @@ function confirmStep(
     if (open === undefined) return;
     reason = open;
   }
+  // another rule may have left other goals than the search had, or the signs of polynomials may do
+  if (byAlgebra(goal, 0.3, own)) return;
   throw new Refused(reason.startsWith('after the step') ? reason : `after the step '${says}': ${reason}`);
 }
 
@@ -105,17 +107,20 @@ function reasonAgainst(action: () => void): string | undefined {
   }
 }
 
+/** Whether the signs of polynomials confirm a goal, by a part of the work that is left. */
+function byAlgebra(goal: Goal, part: number, { m, meter, tally }: Checker): boolean {
+  const { small, large, isStrict } = goal;
+  const isSeen = within(meter, part, () => followsByAlgebra(fieldOf(m, goal), small, large, isStrict));
+  if (isSeen !== true) return false;
+  tally.leaves += 1;
+  tally.ways.algebra += 1;
+  return true;
+}
+
 function confirmLeaf(goal: Goal, leaf: CertifiedLeaf, own: Checker): void {
-  const { tally, meter } = own;
+  const { meter } = own;
   const isCut = typeof leaf.boxes !== 'string';
-  const byAlgebra = (): boolean =>
-    within(meter, 0.4, () => followsByAlgebra(fieldOf(own.m, goal), goal.small, goal.large, goal.isStrict)) ??
-    false;
-  if (!isCut && byAlgebra()) {
-    tally.leaves += 1;
-    tally.ways.algebra += 1;
-    return;
-  }
+  if (!isCut && byAlgebra(goal, 0.4, own)) return;
   // enclosures know no slopes of absolute values and maxima
   const rule = isCut ? byCases : peeled;
   const [inner] = within(meter, 0.2, () => rule(goal, fieldOf(own.m, goal), own.m)) ?? [];

@@ -66,7 +66,14 @@ const BLOCK = 500;
  *
  * @throws NoEnclosure where the tree may be undefined on the box, or uses what has no enclosure here.
  */
-export function expand(m: Arithmetic, tree: Expression, box: Surroundings, along?: string, order = 0): Jet {
+export function expand(
+  m: Arithmetic,
+  tree: Expression,
+  box: Surroundings,
+  along?: string,
+  order = 0,
+  mostTerms = MOST_TERMS,
+): Jet {
   const j = jetArithmetic(m, order);
   const seen = new Map<Expression, Jet>();
   const visit = (node: Expression, around: Surroundings, isInside: boolean): Jet => {
@@ -105,7 +112,7 @@ export function expand(m: Arithmetic, tree: Expression, box: Surroundings, along
       throw new NoEnclosure('a series that begins at different places');
     const [first] = m.ends(from[0]!);
     const [shortest, longest] = m.ends(to[0]!).map(Math.floor) as [number, number];
-    if (longest - first > MOST_TERMS) throw new NoEnclosure(`a series of more than ${MOST_TERMS} terms`);
+    if (longest - first > mostTerms) throw new NoEnclosure(`a series of more than ${mostTerms} terms`);
     const isSum = node.operation === 'sum';
     if (
       isSum &&
@@ -150,7 +157,8 @@ export function expand(m: Arithmetic, tree: Expression, box: Surroundings, along
 const varying = (m: Arithmetic, order: number): Jet => Array.from({ length: order + 1 }, () => m.everything);
 
 /** The enclosure of a tree's values on a box. */
-export const enclose = (m: Arithmetic, tree: Expression, box: Surroundings): Ball => expand(m, tree, box)[0]!;
+export const enclose = (m: Arithmetic, tree: Expression, box: Surroundings, mostTerms?: number): Ball =>
+  expand(m, tree, box, undefined, 0, mostTerms)[0]!;
 
 const ORDERS: Readonly<Record<string, readonly [flip: boolean, isStrict: boolean]>> = {
   le: [false, false],

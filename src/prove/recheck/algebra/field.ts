@@ -74,6 +74,8 @@ export const fractionTree = ({ s, n, d }: Fraction): Expression => {
 };
 const ONE = numeral(1);
 
+/** Longer series are not added up: their signs follow from those of their terms. */
+const MOST_TERMS = 500;
 const EFFORT: Effort = { cuts: 24, depth: 2 };
 const QUICK: Effort = { cuts: 6, depth: 1 };
 
@@ -144,7 +146,7 @@ export function field(
   }
 
   function enclosure(tree: Expression): Ball | undefined {
-    return attempt(() => enclose(m, tree, box));
+    return attempt(() => enclose(m, tree, box, MOST_TERMS));
   }
 
   /** Polynomials that the assumptions say are >= 0. */
@@ -416,6 +418,10 @@ export function field(
     if (envelope !== undefined && isPositive(envelope.where))
       return within(key, envelope.main, envelope.scale);
     const tree = call(name, ...args);
+    if (name === 'ceil' || name === 'floor') {
+      const rest = old(`rest of ${key}`) ?? declared(`rest of ${key}`, { ...OPEN_UNIT, isOpenLow: false });
+      return addQuotients(of(args[0]!), name === 'ceil' ? rest : negateQuotient(rest));
+    }
     if (name === 'abs') {
       if (isNonnegative(args[0]!)) return of(args[0]!);
       if (isNonnegative(call('neg', args[0]!))) return negateQuotient(of(args[0]!));

@@ -132,8 +132,8 @@ export const sineLimit = rewriting('tail', (part, label, domain) => {
 });
 
 /**
- * pi^2/6 and zeta(s) are limits of sums of positive terms: the sum of as many terms as another sum in the goal has,
- * and a rest that is positive.
+ * pi^2/6, zeta(s) and digamma(a) - digamma(b), a > b > 0 (DLMF 5.7.6), are limits of sums of positive terms: the sum
+ * of as many terms as another sum in the goal has, and a rest that is positive.
  */
 export const limitsAsSums: Rule = (goal, domain) => {
   const sum = seriesOf([goal.small, goal.large]).find(
@@ -142,18 +142,34 @@ export const limitsAsSums: Rule = (goal, domain) => {
   if (sum === undefined || !domain.isDefined(goal.small) || !domain.isDefined(goal.large)) return [];
   const label = unusedName(goal, 'rest');
   const find = (part: Expression): { readonly key: string; readonly value: Expression } | undefined => {
-    if (part.kind !== 'call') return undefined;
-    const [a, b] = part.args as [Expression, Expression];
-    const isSquare = part.name === 'pow' && a.kind === 'call' && a.name === 'pi' && integerOf(b) === 2;
-    if (!isSquare && part.name !== 'zeta') return undefined;
-    const text = isSquare ? '6*(sum(1/k^2,k,1,b)+r)' : 'sum(k^(-a),k,1,b)+r';
-    return { key: print(part), value: fill(text, { a, b: sum.to, r: name(label) }) };
+    const made = limitOf(part, domain);
+    return made && { key: print(part), value: fill(made.text, { ...made.names, c: sum.to, r: name(label) }) };
   };
   const found = firstPart(goal.small, find) ?? firstPart(goal.large, find);
   if (found === undefined) return [];
   const made = mapSides(goal, (tree) => replacedPart(tree, found.key, found.value));
   return [[{ ...made, variables: [...goal.variables, ray(label)] }]];
 };
+
+/** A limit as its first c terms and the rest r. */
+function limitOf(
+  part: Expression,
+  domain: Field,
+): { readonly text: string; readonly names: Readonly<Record<string, Expression>> } | undefined {
+  if (part.kind !== 'call') return undefined;
+  const [a, b] = part.args as [Expression, Expression];
+  if (part.name === 'pow' && a.kind === 'call' && a.name === 'pi' && integerOf(b) === 2)
+    return { text: '6*(sum(1/k^2,k,1,c)+r)', names: {} };
+  if (part.name === 'zeta') return { text: 'sum(k^(-a),k,1,c)+r', names: { a } };
+  const areDigammas = [a, b].every((one) => one?.kind === 'call' && one.name === 'digamma');
+  if (part.name !== 'sub' || !areDigammas) return undefined;
+  const [x, y] = [a, b].map((one) => (one as Extract<Expression, { kind: 'call' }>).args[0]!) as [
+    Expression,
+    Expression,
+  ];
+  if (!domain.isPositive(y) || !domain.isPositive(call('sub', x, y))) return undefined;
+  return { text: 'sum(1/(k-1+b)-1/(k-1+a),k,1,c)+r', names: { a: x, b: y } };
+}
 
 /** y^r with 0 < y < 1 and whole r >= 1 is 1 - v r (1 - y) with 0 < v <= 1, by Bernoulli's inequality. */
 export const bernoulli = rewriting('share', (part, label, domain) => {
