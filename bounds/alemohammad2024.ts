@@ -226,6 +226,17 @@ export const w2sqIncreasing = claim({
   }),
   measures: { growth },
   asserts: 'growth > 0',
+  // The power is at least 1 where c4(n) >= sqrt(lam); elsewhere lam > c4(n)^2 > n/(n+1).
+  argument: [
+    '(c4(n)/sqrt(lam))^t >= (c4(n) >= sqrt(lam) ? 1 : 0)',
+    'c4(n)^2*(1+1/n) > 1',
+    {
+      forAll: { c: [0, 1], l: [0.05, 1] },
+      says: '(c >= sqrt(l) ? 1 : l) >= (c >= sqrt(l) ? 0 : c^2)',
+      at: { c: 'c4(n)', l: 'lam' },
+    },
+    'lam/n+lam-1+2*(c4(n) >= sqrt(lam) ? 1 : 0)*(1-sqrt(lam)*c4(n)) > 0',
+  ],
   finding:
     'Three draws a generation are needed: with two the distance can shrink (w2sq-increasing-as-read fails there).',
   controls: [

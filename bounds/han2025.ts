@@ -257,6 +257,17 @@ export const oneStepNoiseFloor = claim({
     exceed: withClosed('(erfc((delta-shift)/(sd*sqrt(2)))+erfc((delta+shift)/(sd*sqrt(2))))/2', freshNoise()),
   },
   asserts: ['exceed >= (1-u)^2/3', 'exceed >= erfc(delta/(sd*sqrt(2)))'],
+  // Two tails at equal distances sum to the more the larger the distance; the first relation follows at shift 0.
+  argument: [
+    {
+      forAll: { x: [0, Infinity], y: [0, Infinity] },
+      says: 'erfc(x-y)+erfc(x+y) >= 2*erfc(x)',
+      at: { x: 'delta/(sd*sqrt(2))', y: 'abs(shift)/(sd*sqrt(2))' },
+    },
+    'erfc(delta/(sd*sqrt(2))-abs(shift)/(sd*sqrt(2)))+erfc(delta/(sd*sqrt(2))+abs(shift)/(sd*sqrt(2))) <= erfc((delta-shift)/(sd*sqrt(2)))+erfc((delta+shift)/(sd*sqrt(2)))',
+    'delta/(sd*sqrt(2)) <= 0.7072',
+    { forAll: { x: [0, 0.7072] }, says: 'erfc(x) >= (1-2*x^2)^2/3', at: { x: 'delta/(sd*sqrt(2))' } },
+  ],
   controls: [
     control('a perfect filter reaches a probability below 0.3 at delta = tau/sqrt(n)', {
       asserts: 'exceed <= 0.3',
