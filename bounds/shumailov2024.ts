@@ -107,6 +107,11 @@ export const w2FirstOrder = claim({
   regime: regime(normalLoop, unbiased),
   measures: { risk },
   asserts: ['risk <= 1.5*sigma^2*n/M*(1+1/(3*(M-1)))', 'risk >= 1.5*sigma^2*n/M*(1-n/(24*M))'],
+  argument: [
+    '2*sigma^2*c4(M)^n <= 2*sigma^2*exp(-n/(4*M))',
+    { forAll: { x: [0, Infinity] }, says: 'exp(-x) <= 1-x+x^2/2', at: { x: 'n/(4*M)' } },
+    '2*sigma^2*exp(-n/(4*M)) <= 2*sigma^2*(1-n/(4*M)+n^2/(32*M^2))',
+  ],
   finding:
     'The slope 3/2 is the initial one, for n well below M; the long-run slope at fixed M is 1 (w2-first-order-3-2-as-read is the reading that fails).',
   controls: [
@@ -330,6 +335,10 @@ export const superlinearBounded = claim({
   asserts: [
     'risk <= sigma^2*zeta(1+s)/M0*(1+M0/(2*(M0-1)))',
     'risk >= sigma^2*sum(1/ceil(M0*k^(1+s)),k,1,n)',
+  ],
+  argument: [
+    'sum(1/ceil(M0*k^(1+s)),k,1,n) <= zeta(1+s)/M0',
+    '1-prod(c4(ceil(M0*k^(1+s))),k,1,n) <= M0/(4*(M0-1))*sum(1/ceil(M0*k^(1+s)),k,1,n)',
   ],
   controls: [
     control('a linear schedule kept under the ceiling of s = 1', {

@@ -275,6 +275,14 @@ export const collapseProbability = claim({
   where: { S },
   measures: { exceed },
   asserts: ['exceed = erfc(delta/(sigma*sqrt(2*S)))', 'exceed <= sigma^2*S/delta^2'],
+  argument: [
+    {
+      forAll: { x: [0, Infinity] },
+      given: ['x > 0'],
+      says: 'erfc(x) <= 1/(2*x^2)',
+      at: { x: 'delta/(sigma*sqrt(2*S))' },
+    },
+  ],
   finding:
     'Under a superlinear schedule the probability rises to a positive limit: the error of the first fit never goes away. That it falls with the generations is a misreading (collapse-probability-vanishing-as-read).',
   controls: [
@@ -488,6 +496,7 @@ export const expmeanVar = claim({
     mse: meanChain({ family: 'exponential', sizes: 'ceil(n0*t^p)', fits: 'T', start: 1 }).relativeError,
   },
   asserts: ['mse = prod(1+1/ceil(n0*t^p), t, 1, T)-1', 'mse >= S', 'mse <= expm1(S)'],
+  argument: ['prod(1+1/ceil(n0*t^p), t, 1, T) <= exp(S)'],
   controls: [
     control('steps added instead of multiplied', { asserts: 'mse = S', at: { n0: 20, p: 0, T: 10 } }),
     control('upper bound without the exponential', {
@@ -594,6 +603,14 @@ export const biasedThreshold = claim({
   where: { bias: 'B*sum(ceil(n0*t^p)^(-kappa), t, 1, T)', S },
   measures: { mse: biased.squaredError },
   asserts: ['mse <= (B*n0^(-kappa)*zeta(p*kappa))^2+sigma^2*zeta(p)/n0', 'mse = bias^2+sigma^2*S'],
+  argument: [
+    'S <= zeta(p)/n0',
+    'sum(ceil(n0*t^p)^(-kappa), t, 1, T) <= sum((n0*t^p)^(-kappa), t, 1, T)',
+    'sum((n0*t^p)^(-kappa), t, 1, T) <= n0^(-kappa)*sum(t^(-p*kappa), t, 1, T)',
+    'sum(t^(-p*kappa), t, 1, T) <= zeta(p*kappa)',
+    'bias <= B*n0^(-kappa)*zeta(p*kappa)',
+    'bias^2 <= (B*n0^(-kappa)*zeta(p*kappa))^2',
+  ],
   finding:
     'With a bias of order n^(-kappa), kappa < 1, growth faster than t^(1/kappa) is needed; p > 1 alone is not enough (biased-threshold-as-read).',
   controls: [
@@ -628,6 +645,16 @@ export const biasedThresholdDivergence = claim({
   regime: regime({ n0, p, kappa, B, T: horizon(50_000) }, 'p*kappa <= 1'),
   measures: { gain },
   asserts: 'gain >= B*(n0+1)^(-kappa)/2',
+  argument: [
+    'sum(ceil(n0*t^p)^(-kappa), t, T+1, 2*T) >= sum(((n0+1)*t^p)^(-kappa), t, T+1, 2*T)',
+    'sum(((n0+1)*t^p)^(-kappa), t, T+1, 2*T) >= (n0+1)^(-kappa)*sum(t^(-p*kappa), t, T+1, 2*T)',
+    'sum(ceil(n0*t^p)^(-kappa), t, T+1, 2*T) >= (n0+1)^(-kappa)*sum(t^(-p*kappa), t, T+1, 2*T)',
+    'sum(t^(-p*kappa), t, T+1, 2*T) >= sum(1/t, t, T+1, 2*T)',
+    'sum(1/t, t, T+1, 2*T) >= 1/2',
+    'sum(t^(-p*kappa), t, T+1, 2*T) >= 1/2',
+    '(n0+1)^(-kappa)*sum(t^(-p*kappa), t, T+1, 2*T) >= (n0+1)^(-kappa)*(1/2)',
+    'sum(ceil(n0*t^p)^(-kappa), t, T+1, 2*T) >= (n0+1)^(-kappa)/2',
+  ],
   controls: [
     control('boundary moved to p*kappa = 1.5', {
       assumptions: ['p*kappa <= 1.5'],

@@ -6,7 +6,7 @@ import { positivity } from './positivity.js';
 import { type Paving, type SearchSetting, search } from './search.js';
 import { seemsFalse } from './seemsFalse.js';
 import { signs } from './signs.js';
-import { narrowed, TACTICS, type Task } from './tactics/index.js';
+import { narrowed, type Reduction, TACTICS, type Task } from './tactics/index.js';
 
 /** A leaf of the reductions: a case with its paving and the steps that led from the relation to it. */
 export interface CaseProof {
@@ -48,6 +48,11 @@ const LONGEST = 3000;
 const FIRST_LOOK = 24;
 /** Reductions in a row. */
 const DEEPEST = 5;
+/** Before one way is followed to its end, all are followed a little: by how many reductions. */
+const SHALLOW = [1, 2, 3] as const;
+/** The part of the ledger that each of these looks may spend, and the tasks. */
+const SHALLOW_PART = 5;
+const SHALLOW_TASKS = 60;
 
 const NOTHING: Paving = {
   nodes: [{ leaf: 'open' }],
@@ -105,7 +110,15 @@ export function settle(
   const whole = taskOf(proofCase, comparison, isFaithful);
   const task = narrowed(whole);
   if (task === undefined) return [leafOf(whole, { ...POLYNOMIAL, nodes: [{ leaf: 'outside' }] })];
-  const found = reduced(task, recheck, ledger, DEEPEST);
+  const seen = new Map<string, Seen>();
+  for (const depth of SHALLOW) {
+    const part = { left: ledger.left / SHALLOW_PART, tasks: SHALLOW_TASKS };
+    const before = part.left;
+    const near = reduced(task, recheck, part, depth, seen);
+    ledger.left -= before - part.left;
+    if (isDone(near) || fails(near)) return near;
+  }
+  const found = reduced(task, recheck, ledger, DEEPEST, seen);
   if (isDone(found) || fails(found)) return found;
   const paved = searched(task, recheck, ledger, ledger.left);
   return paved === undefined ? found : [leafOf(task, paved)];
@@ -131,36 +144,68 @@ export function metered<T>(ledger: Ledger, work: () => T): T | undefined {
   }
 }
 
+/** What became of a task that was looked at by itself: proved or refuted, given up, or what it was reduced to so far. */
+interface Seen {
+  readonly leaves?: readonly CaseProof[];
+  readonly isHopeless: boolean;
+  /** By the tactics in their order. */
+  readonly reductions: (readonly Reduction[])[];
+}
+
+/** The same text for the same task on the same way. */
+function keyOf({ proofCase, isStrict, steps }: Task): string {
+  const { left, right, assumptions, variables } = proofCase;
+  const ends = variables.map(({ name, lo, hi }) => `${name} ${lo} ${hi}`);
+  return [isStrict, ...steps, ...[left, right, ...assumptions].map(print), ...ends].join('|');
+}
+
 function reduced(
   task: Task,
   recheck: SearchSetting['recheck'],
   ledger: Ledger,
   depth: number,
+  seen: Map<string, Seen>,
 ): readonly CaseProof[] {
   const open = [leafOf(task, NOTHING)];
-  if (ledger.tasks <= 0 || ledger.left <= 0) return open;
+  const key = keyOf(task);
+  const known = seen.get(key) ?? lookedAt(task, recheck, ledger);
+  if (known === undefined) return open;
+  seen.set(key, known);
+  if (known.leaves !== undefined) return known.leaves;
+  if (known.isHopeless || depth === 0) return open;
+  const isPositive = positivity(task.proofCase);
+  for (const [at, tactic] of TACTICS.entries()) {
+    const reductions = known.reductions[at] ?? metered(ledger, () => tactic(task, isPositive)) ?? [];
+    known.reductions[at] = reductions;
+    for (const { name, tasks } of reductions) {
+      const leaves = all(name, tasks, recheck, ledger, depth - 1, seen);
+      if (isDone(leaves) || (fails(leaves) && task.isFaithful)) return leaves;
+    }
+  }
+  return open;
+}
+
+/** A task by itself: what doubles, algebra and a few boxes say; undefined when there is nothing left to spend. */
+function lookedAt(task: Task, recheck: SearchSetting['recheck'], ledger: Ledger): Seen | undefined {
+  if (ledger.tasks <= 0 || ledger.left <= 0) return undefined;
   ledger.tasks -= 1;
-  if (!task.isFaithful && seemsFalse(task)) return open;
+  const hopeless = { isHopeless: true, reductions: [] };
+  const settled = (leaf: CaseProof): Seen => ({ leaves: [leaf], isHopeless: false, reductions: [] });
+  if (!task.isFaithful && seemsFalse(task)) return hopeless;
   const { proofCase, isStrict } = task;
   const size = print(proofCase.left).length + print(proofCase.right).length;
   ledger.left -= size / CHARACTERS;
-  if (size > LONGEST) return open;
-  if (isAssumed(task)) return [leafOf(task, POLYNOMIAL, ['as assumed'])];
+  if (size > LONGEST) return hopeless;
+  if (isAssumed(task)) return settled(leafOf(task, POLYNOMIAL, ['as assumed']));
   const isPositive = positivity(proofCase);
   const goal: Expression = { kind: 'call', name: 'sub', args: [proofCase.right, proofCase.left] };
   ledger.left -= ALGEBRA;
   const algebraic = metered(ledger, () => decideCase(goal, isStrict, proofCase, isPositive));
-  if (algebraic?.isProved) return [leafOf(task, POLYNOMIAL, algebraic.remarks)];
+  if (algebraic?.isProved) return settled(leafOf(task, POLYNOMIAL, algebraic.remarks));
   const looked = searched(task, recheck, ledger, Math.min(FIRST_LOOK, ledger.left / 10));
   if (looked !== undefined && (looked.open.length === 0 || looked.witness !== undefined))
-    return [leafOf(task, looked)];
-  if (depth === 0) return open;
-  for (const tactic of TACTICS)
-    for (const { name, tasks } of metered(ledger, () => tactic(task, isPositive)) ?? []) {
-      const leaves = all(name, tasks, recheck, ledger, depth - 1);
-      if (isDone(leaves) || (fails(leaves) && task.isFaithful)) return leaves;
-    }
-  return open;
+    return settled(leafOf(task, looked));
+  return { isHopeless: false, reductions: [] };
 }
 
 /** Whether the task is, word for word, one of its assumptions. */
@@ -181,11 +226,12 @@ function all(
   recheck: SearchSetting['recheck'],
   ledger: Ledger,
   depth: number,
+  seen: Map<string, Seen>,
 ): readonly CaseProof[] {
   const leaves: CaseProof[] = [];
   for (const [part, task] of tasks.entries()) {
     const stage = { rule, part, says: task.steps.at(-1) ?? rule };
-    const found = reduced(task, recheck, ledger, depth);
+    const found = reduced(task, recheck, ledger, depth, seen);
     leaves.push(...found.map((leaf) => ({ ...leaf, trail: [stage, ...(leaf.trail ?? [])] })));
     if (!isDone(leaves) || fails(leaves)) break;
   }
