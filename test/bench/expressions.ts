@@ -58,7 +58,8 @@ async function pointByPoint(relation: BenchRelation, settings: Settings): Promis
       ratio: ratios(mathjs!, generated!),
       better: 'higher',
       goal: 15,
-      note: `mathjs ${each(mathjs!)} a point`,
+      // Where the work is in the functions themselves, no code around them can reach the goal.
+      note: `mathjs ${each(mathjs!)} a point; by hand ${ratios(mathjs!, hand!).median.toPrecision(3)}x`,
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { gamma } from './gamma.js';
-import { horner } from './horner.js';
+import { coefficients, horner } from './horner.js';
 
 /**
  * The mean of the sample standard deviation of n normal observations with unit variance,
@@ -12,7 +12,9 @@ export function c4(n: number): number {
   return (Math.sqrt(2 / (n - 1)) * gamma(n / 2)) / gamma((n - 1) / 2);
 }
 
+const QUOTIENT = coefficients([1, -1 / 8, 1 / 128, 5 / 1024, -21 / 32768, -399 / 262144, 869 / 4194304]);
+
 /** The quotient of the gamma functions in powers of u = 2/(n - 1). */
 function series(u: number): number {
-  return horner([1, -1 / 8, 1 / 128, 5 / 1024, -21 / 32768, -399 / 262144, 869 / 4194304], u);
+  return horner(QUOTIENT, u);
 }

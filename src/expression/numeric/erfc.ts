@@ -1,36 +1,26 @@
 import { twoProduct } from './extended.js';
-import { horner } from './horner.js';
+import { coefficients, horner } from './horner.js';
 
 const CENTRE = 3;
 /**
- * Chebyshev coefficients of (x + 3) exp(x^2) erfc(x) on x >= 1/2 in the variable that runs linearly in
- * (x - 3)/(x + 3) from -1 to 1; computed to 50 digits.
+ * Of (x + 3) exp(x^2) erfc(x) on x >= 1/2 by powers of the variable that runs linearly in (x - 3)/(x + 3) from -1
+ * to 1: its Chebyshev series to degree 27, computed to 60 digits and then written in powers, whose coefficients
+ * stay as small.
  */
-const COEFFICIENTS: readonly number[] = [
-  1.1524464011975497, -0.7520774257150896, 0.20027266807544394, -0.04260547909736576, 0.0068295045686714816,
-  -0.0006913182204502768, 5.638199110659617e-6, 1.1014269903565408e-5, -1.3559965891164476e-6,
-  -1.018301676780893e-7, 3.9064296956969565e-8, -7.440460510579276e-12, -1.0252307411489935e-9,
-  3.839894117956319e-11, 2.914923574058876e-11, -1.5757236804853054e-12, -9.359859669085587e-13,
-  4.5623603194493126e-14, 3.349998418368677e-14, -7.449265813067267e-16, -1.281287144602533e-15,
-  -2.838815734098364e-17, 4.9520286791923116e-17, 4.172132918632426e-18, -1.7979927249070985e-18,
-  -3.1617354025283085e-19, 5.331030234079753e-20,
-];
+const SCALED = coefficients([
+  0.9589962033754297, -0.6277955952806216, 0.34605620908994794, -0.15596654978028265, 0.054131908249582805,
+  -0.012338549339540983, 0.0005752799033704238, 0.0007631143588810593, -0.00023152727125892237,
+  -2.5286314396308414e-5, 2.7642811811636795e-5, -6.85718329176659e-7, -3.1791375153531158e-6,
+  2.7777826510477464e-7, 4.0867299148484623e-7, -3.949353082822874e-8, -5.977416951521846e-8,
+  3.0194219804833548e-9, 9.52490832964411e-9, 4.0959461093121247e-10, -1.5364547390932029e-9,
+  -2.671198317341656e-10, 2.2777564776804792e-10, 7.658436249458993e-11, -2.670983610225674e-11,
+  -1.3948501808647452e-11, 1.7887969147937315e-12, 1.280591115606076e-12,
+]);
 
 /** exp(x^2) erfc(x) for x >= 1/2. */
 function scaledErfc(x: number): number {
   const u = 1 - 7 / (x + CENTRE);
-  return clenshaw(u) / (x + CENTRE);
-}
-
-function clenshaw(u: number): number {
-  let next = 0;
-  let last = 0;
-  for (let k = COEFFICIENTS.length - 1; k > 0; k--) {
-    const value = 2 * u * next - last + COEFFICIENTS[k]!;
-    last = next;
-    next = value;
-  }
-  return u * next - last + COEFFICIENTS[0]!;
+  return horner(SCALED, u) / (x + CENTRE);
 }
 
 /** exp(-x^2 share) for share 1 or 1/2, without the rounding of x^2, which would cost 2^-53 x^2 relatively. */
@@ -49,7 +39,7 @@ export function erfc(x: number): number {
   return x > 28 ? 0 : gauss(x, 1) * scaledErfc(x);
 }
 
-const TAYLOR = Array.from({ length: 20 }, (_, n) => taylor(n));
+const TAYLOR = coefficients(Array.from({ length: 20 }, (_, n) => taylor(n)));
 
 /** Coefficient of x^(2n) in erf(x) / x. */
 function taylor(n: number): number {
