@@ -1,5 +1,5 @@
 import { type Claim, claim, control, type Paper } from '../src/claim/index.js';
-import { weightedMeanError, weightedMeanLimit, weightedVariance } from '../src/process/index.js';
+import { alsoClosed, weightedMeanError, weightedMeanLimit, weightedVariance } from '../src/process/index.js';
 import { integer, real, regime } from '../src/regime/index.js';
 
 /*
@@ -38,11 +38,26 @@ const ratioAndWeight = {
 /** (sqrt(k^2+4k)-k)/2, without its cancellation for large k; 1/golden ratio at k = 1. */
 const golden = { k: 'n/m', best: '2*k/(k+sqrt(k^2+4*k))' };
 
-const meanError = weightedMeanError({ scale: 'sigma' });
+/** The error of every batch with the part of it that the generations after it leave, added up. */
+const meanError = alsoClosed(
+  'sigma^2*((1-w)^(2*t)*(1/n-w^2/n-(1-w)^2/m)+(w^2/n+(1-w)^2/m)*sum((1-w)^(2*j), j, 0, t))',
+  weightedMeanError({ scale: 'sigma' }),
+);
 
 // In units of the error sigma^2/n of one real batch.
-const longRun = weightedMeanLimit({ ratio: 'n/m' });
-const errorRatio = weightedMeanLimit({ ratio: 'k', weight: 'w' }).error;
+
+/** The error that the step e -> w^2 + (1-w)^2 (e + k) leaves as it is. */
+const fixedError = (k: string, w: string): string => `((${w})^2+${k}*(1-${w})^2)/((${w})*(2-${w}))`;
+
+/** One minus the synthetic share y of least error, where the derivative of ((1-y)^2 + k y^2)/(1-y^2) vanishes. */
+const stationary = '(1-2/(2+n/m+sqrt((2+n/m)^2-4)))';
+
+const limits = weightedMeanLimit({ ratio: 'n/m' });
+const longRun = {
+  optimalWeight: alsoClosed(stationary, limits.optimalWeight),
+  optimalError: alsoClosed(fixedError('n/m', stationary), limits.optimalError),
+};
+const errorRatio = alsoClosed(fixedError('k', 'w'), weightedMeanLimit({ ratio: 'k', weight: 'w' }).error);
 
 export const meanRecursion = claim({
   id: 'he2025/mean-recursion',
@@ -181,7 +196,12 @@ export const naivePooling = claim({
   source: { paper, where: 'comparison with plain mixing', fidelity: 'restated' },
   regime: regime(sizes, 'n <= 1000*m'),
   where: golden,
-  measures: { pooledError: weightedMeanLimit({ ratio: 'n/m', weight: 'n/(n+m)' }).error },
+  measures: {
+    pooledError: alsoClosed(
+      fixedError('n/m', '(n/(n+m))'),
+      weightedMeanLimit({ ratio: 'n/m', weight: 'n/(n+m)' }).error,
+    ),
+  },
   asserts: ['pooledError = (1+k)/(k+2)', 'pooledError > best'],
   controls: [
     control('pooling is optimal when synthetic data abound', {
@@ -207,6 +227,15 @@ export const beatsRealOnlyThreshold = claim({
   regime: regime(ratioAndWeight, 'w*(k+2) > k', 'w < 1'),
   measures: { errorRatio },
   asserts: 'errorRatio < 1',
+  // The difference to 1 is (1-w)(k-w(k+2))/(w(2-w)).
+  argument: [
+    {
+      forAll: { v: [0, 1], g: [0, 2000], d: [0, 1] },
+      given: ['v > 0', 'g > 0', 'd > 0'],
+      says: 'v*g/d > 0',
+      at: { v: '1-w', g: 'w*(k+2)-k', d: 'w*(2-w)' },
+    },
+  ],
   controls: [
     control('any weight beats real data only', { assumptions: ['w < 1'], at: { k: 1, w: 0.2 } }),
     control('threshold k/(k+4)', { assumptions: ['w*(k+4) > k', 'w < 1'], at: { k: 1, w: 0.3 } }),
@@ -224,6 +253,15 @@ export const beatsRealOnlyThresholdBelow = claim({
   regime: regime(ratioAndWeight, 'w*(k+2) < k'),
   measures: { errorRatio },
   asserts: 'errorRatio > 1',
+  // The difference to 1 is (1-w)(k-w(k+2))/(w(2-w)).
+  argument: [
+    {
+      forAll: { v: [0, 1], g: [0, 2000], d: [0, 1] },
+      given: ['v > 0', 'g > 0', 'd > 0'],
+      says: 'v*g/d > 0',
+      at: { v: '1-w', g: 'k-w*(k+2)', d: 'w*(2-w)' },
+    },
+  ],
   controls: [
     control('any weight loses', { assumptions: [], at: { k: 1, w: 0.4 } }),
     control('threshold k/(k+1)', { assumptions: ['w*(k+1) < k'], at: { k: 1, w: 0.45 } }),
@@ -233,7 +271,16 @@ export const beatsRealOnlyThresholdBelow = claim({
   notes: 'At w = k/(k+2) the ratio is 1.',
 });
 
-const variance = weightedVariance();
+/** One minus the synthetic share y of least variance, where the derivative of (2/(n-1) (1-y)^2 + b y^2)/(1-(1+b) y^2) vanishes. */
+const stationaryShare = '(2/(2+b+kap+sqrt((2+b+kap)^2-4*(1+b))))';
+const measured = weightedVariance();
+const variance = {
+  optimalWeight: alsoClosed(`1-${stationaryShare}`, measured.optimalWeight),
+  optimalVariance: alsoClosed(
+    `(2/(n-1)*(1-${stationaryShare})^2+b*${stationaryShare}^2)/(1-(1+b)*${stationaryShare}^2)`,
+    measured.optimalVariance,
+  ),
+};
 
 export const varianceOptimalWeight = claim({
   id: 'he2025/variance-optimal-weight',
@@ -281,7 +328,7 @@ export const varianceOptimalWeightAsRead = claim({
   },
   regime: regime({ n: realPoints(2), m: syntheticPoints(2) }),
   where: golden,
-  measures: { optimalWeight: variance.optimalWeight },
+  measures: { optimalWeight: measured.optimalWeight },
   asserts: 'optimalWeight = best',
   expected: 'refuted',
   finding:

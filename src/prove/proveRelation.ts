@@ -152,7 +152,7 @@ function proveEquality(compiled: CompiledClaim, closed: ClosedRelation, budget: 
       () => undefined,
       ledger,
       stepsOf(compiled, budget),
-      abstracted?.remarks ?? [],
+      abstracted?.remarks,
     );
     if (found.some(({ paving }) => paving.open.length > 0)) return direct;
     leaves.push(...found);

@@ -55,7 +55,7 @@ export function signUnder(
   const weak = signBySlacks(p, atoms, slacks);
   if (weak === 'positive' || (isEnough && weak !== 'unknown')) return weak;
   for (const one of effort.cuts > 0 ? [{ ...effort, cuts: 0 }, effort] : [effort]) {
-    const look = (): PolySign => signAtOnce(p, atoms, slacks, one);
+    const look = (): PolySign => signAtOnce(p, atoms, slacks, one, isEnough);
     const sign = weak === 'unknown' ? look() : attempt(look);
     if (sign !== 'unknown') return sign;
   }
@@ -85,15 +85,22 @@ function isMultiple(p: Poly, slack: Poly, atoms: readonly Atom[]): boolean {
 }
 
 /** The sign of the polynomial itself or of one in which one slack is used up. */
-function signAtOnce(p: Poly, atoms: readonly Atom[], slacks: readonly Poly[], effort: Effort): PolySign {
-  const direct = signOfPoly(p, atoms, effort);
-  if (direct !== 'unknown') return direct;
-  for (const slack of slacks)
+function signAtOnce(
+  p: Poly,
+  atoms: readonly Atom[],
+  slacks: readonly Poly[],
+  effort: Effort,
+  isEnough: boolean,
+): PolySign {
+  let best = signOfPoly(p, atoms, effort);
+  const isDone = (): boolean => best === 'positive' || (isEnough && best !== 'unknown');
+  for (const slack of isDone() ? [] : slacks)
     for (const reduced of reductions(p, slack, atoms)) {
       const sign = attempt(() => signOfPoly(reduced.poly, reduced.atoms, effort));
-      if (sign !== 'unknown') return sign;
+      if (sign !== 'unknown' && best !== 'positive') best = sign;
+      if (isDone()) return best;
     }
-  return 'unknown';
+  return best;
 }
 
 /** Slacks that are taken away one after the other. */
