@@ -31,6 +31,23 @@ describe('the parser of pages', () => {
     for (const text of readable) expect(plain(mathjsParse(text)), text).toEqual(plain(parse(text)));
   });
 
+  it('should make of constructions outside the language what the library makes, by type', () => {
+    const typeOf = (read: (text: string) => unknown, text: string): string =>
+      (read(text) as { type: string }).type;
+    const foreign = [
+      '[t0, t1]',
+      '[t0, t1; t2, t3]',
+      '[]',
+      't0 = t1',
+      't0(t1) = t2',
+      't0; t1',
+      '{t0: t1}',
+      't0:t1',
+    ];
+    for (const text of [...foreign, 't0:t1:t2'])
+      expect(typeOf(mathjsParse, text), text).toBe(typeOf(parse, text));
+  });
+
   it('should refuse what the library’s parser refuses, at the same character', () => {
     const fault = (read: (text: string) => unknown, text: string): unknown => {
       try {

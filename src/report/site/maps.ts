@@ -1,6 +1,13 @@
 import type { CompiledClaim } from '../../claim/index.js';
 import { printRelation } from '../../expression/index.js';
-import { type Frontier, type FrontierPoint, frontier, frontierSvg, pointsMap } from '../../prove/index.js';
+import {
+  type Frontier,
+  type FrontierPoint,
+  frontier,
+  frontierSvg,
+  hasClosedForms,
+  pointsMap,
+} from '../../prove/index.js';
 import type { Parameter, Point } from '../../regime/index.js';
 import {
   type ClaimEvidence,
@@ -31,12 +38,15 @@ const GRIDS = [
 const COST = 1_500_000;
 /** Most maps on a page: one a relation. */
 const MOST = 4;
+/** Most other slices where the page cannot draw them itself. */
+const OTHERS = 3;
 
-/** The axes of a claim's maps: those of its view as far as they are numbers, then its first numbers. */
-export function mapAxes(compiled: CompiledClaim): readonly [x: string, y: string] | undefined {
+type Axes = readonly [x: string, y: string];
+
+/** What maps can be drawn over: the numbers of a claim that have more than one value, those of its view first. */
+function wideNumbers(compiled: CompiledClaim): readonly string[] {
   const { parameters } = compiled.claim.regime;
-  const [x, y] = numericParameters(compiled).filter((name) => isWide(parameters[name]!));
-  return y === undefined ? undefined : [x!, y];
+  return numericParameters(compiled).filter((name) => isWide(parameters[name]!));
 }
 
 const isWide = (parameter: Parameter): boolean => 'min' in parameter && parameter.min < parameter.max;
@@ -52,31 +62,70 @@ export function maps(
   base: Point,
   evidence: ClaimEvidence | undefined,
 ): readonly Html[] {
-  const axes = mapAxes(compiled);
-  if (axes === undefined) return [];
-  const context: Context = { compiled, base, axes, evidence: evidence?.relations ?? [] };
+  const [x, y, ...more] = wideNumbers(compiled);
+  if (x === undefined || y === undefined) return [];
+  const context: Context = {
+    compiled,
+    base,
+    axes: [x, y],
+    evidence: evidence?.relations ?? [],
+    grids: GRIDS,
+  };
   const places = compiled.relations.map((_, place) => place);
   const isProved = places.every((place) => isProvedWholly(context.evidence[place]));
-  return (isProved ? [undefined] : places.slice(0, MOST))
+  const shown = (isProved ? [undefined] : places.slice(0, MOST))
     .map((relation) => relationMap(context, relation))
     .filter((drawn) => drawn !== undefined);
+  return shown.length === 0 || isChosenLive(compiled) ? shown : [...shown, ...others(context, more)];
+}
+
+/** The page lets its reader choose the slice of a relation with closed forms. */
+const isChosenLive = (compiled: CompiledClaim): boolean =>
+  compiled.relations.some((relation) => hasClosedForms(compiled, relation));
+
+/** Slices of the first relation over other pairs of parameters, folded away. */
+function others(context: Context, more: readonly string[]): readonly Html[] {
+  const [x, y] = context.axes;
+  const pairs = more.flatMap((z, at): readonly Axes[] =>
+    at === 0
+      ? [
+          [x, z],
+          [z, y],
+        ]
+      : [[x, z]],
+  );
+  const drawn = pairs
+    .slice(0, OTHERS)
+    .map((axes) => slicedFigure({ ...context, axes, grids: GRIDS.slice(1) }, 0))
+    .filter((map) => map !== undefined);
+  if (drawn.length === 0) return [];
+  return [
+    html`<details class="slices"><summary>Other slices (${drawn.length})</summary><div class="figures">${drawn}</div></details>\n`,
+  ];
 }
 
 interface Context {
   readonly compiled: CompiledClaim;
   readonly base: Point;
-  readonly axes: readonly [x: string, y: string];
+  readonly axes: Axes;
+  /** Columns and rows of points, the finest first. */
+  readonly grids: readonly (readonly [number, number])[];
   readonly evidence: readonly RelationEvidence[];
 }
 
 /** The map of one relation, or of all. */
 function relationMap(context: Context, relation: number | undefined): Html | undefined {
+  const sliced = slicedFigure(context, relation);
+  if (sliced !== undefined) return sliced;
+  const tested = relation === undefined ? undefined : testedMap(context, relation);
+  return tested && drawn(context, tested, relation, undefined);
+}
+
+function slicedFigure(context: Context, relation: number | undefined): Html | undefined {
   const sliced = slicedMap(context, relation);
   const { verdict, witness } = context.evidence[relation ?? 0] ?? {};
   const mark = verdict?.name === 'refuted' && witness?.at === context.base ? context.base : undefined;
-  if (sliced !== undefined) return drawn(context, sliced, relation, mark);
-  const tested = relation === undefined ? undefined : testedMap(context, relation);
-  return tested && drawn(context, tested, relation, undefined);
+  return sliced && drawn(context, sliced, relation, mark);
 }
 
 function testedMap({ compiled, axes: [x, y], evidence }: Context, relation: number): Frontier | undefined {
@@ -93,7 +142,7 @@ function testedMap({ compiled, axes: [x, y], evidence }: Context, relation: numb
 }
 
 function slicedMap(
-  { compiled, base, axes: [x, y], evidence }: Context,
+  { compiled, base, axes: [x, y], evidence, grids }: Context,
   relation: number | undefined,
 ): Frontier | undefined {
   const at = Object.fromEntries(Object.entries(base).filter(([name]) => name !== x && name !== y));
@@ -106,7 +155,7 @@ function slicedMap(
       budget: BOXES,
       terms: TERMS,
       fill: true,
-      ...affordable(compiled, relation, base),
+      ...affordable(compiled, relation, base, grids),
       isProved: (place) => isProvedWholly(evidence[place]),
     });
     const shown = { ...map, points: map.points.filter(isKnown) };
@@ -117,7 +166,12 @@ function slicedMap(
 }
 
 /** The finest grid of which the greater part can be afforded; the points that are too dear stay blank. */
-function affordable(compiled: CompiledClaim, relation: number | undefined, base: Point) {
+function affordable(
+  compiled: CompiledClaim,
+  relation: number | undefined,
+  base: Point,
+  grids: Context['grids'],
+) {
   const sides = compiled.relations
     .filter((_, place) => relation === undefined || place === relation)
     .map((one) => deterministicRelation(compiled, one));
@@ -127,7 +181,7 @@ function affordable(compiled: CompiledClaim, relation: number | undefined, base:
   const costAt = (point: Point): number => sides.reduce((sum, side) => sum + routesCost(side, point), 0);
   const outcomeAt = outcomesOf(compiled, relation === undefined ? {} : { relation });
   const middle = costAt(base);
-  const grid = GRIDS.find(([columns, rows]) => middle * columns * rows <= COST) ?? GRIDS.at(-1)!;
+  const grid = grids.find(([columns, rows]) => middle * columns * rows <= COST) ?? grids.at(-1)!;
   const most = (3 * COST) / (grid[0] * grid[1]);
   const evaluate = (point: Point) =>
     costAt(point) <= most ? outcomeAt(point) : ({ outcome: 'undefined', how: 'exact' } as const);

@@ -72,6 +72,18 @@ describe('maps', () => {
     expect(drawn!.match(/<circle class="hf-dot hf-holds"/g)!.length).toBeGreaterThan(100);
   });
 
+  it('should fold away slices over other pairs where the page cannot draw them', () => {
+    const space = regime({ x: real(0, 2), y: real(0, 2), z: real(1, 3), w: real(1, 5) });
+    const drawn = mapsOf(plane('q <= 0.5', { ...measured('exact'), regime: space }));
+    expect(drawn).toHaveLength(2);
+    expect(drawn[1]).toContain('<summary>Other slices (3)</summary>');
+    const axes = [...drawn[1]!.matchAll(/holds, by <var>(\w)<\/var> and <var>(\w)/g)].map(
+      ([, a, b]) => `${a}${b}`,
+    );
+    expect(axes).toEqual(['xz', 'zy', 'xw']);
+    expect(mapsOf(plane('x <= 0.5', { regime: space }))).toHaveLength(1);
+  });
+
   it('should show the points that the evidence decided on samples, where nothing else is known', () => {
     const at = (x: number, y: number, outcome: string) => ({ at: { x, y, z: 1 }, outcome });
     const points = [at(0.5, 1, 'supported'), at(1, 1.5, 'refuted'), at(1.5, 1, 'undecided')];
