@@ -7,11 +7,12 @@ import { growth } from './growth.js';
 import { peers } from './peers/peers.js';
 import { plantedViolations } from './planted.js';
 import { fullSettings, quickSettings, type Row, type Run, type Settings } from './row.js';
+import { proofs } from './proofs.js';
 import { sampling } from './sampling.js';
 import { startUp } from './startUp.js';
 import { table } from './table.js';
 
-const GROUPS = 'expressions, search, sampling, start-up, growth or peers';
+const GROUPS = 'expressions, search, sampling, start-up, growth, proofs or peers';
 
 const usage = `Usage: npm run bench -- [--quick] [--json FILE] [--compare FILE] [--only GROUP]
   --quick         fewer repetitions and seeds
@@ -26,6 +27,7 @@ const groups: Readonly<Record<Row['group'], (settings: Settings) => Row[] | Prom
   sampling,
   'start-up': startUp,
   growth,
+  proofs,
   peers,
 };
 

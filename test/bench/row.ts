@@ -2,7 +2,15 @@ import type { Summary } from './summary.js';
 
 /** One line of the table: how many times as much one contestant needs as the other. */
 export interface Row {
-  readonly group: 'expressions' | 'enclosures' | 'search' | 'sampling' | 'start-up' | 'growth' | 'peers';
+  readonly group:
+    | 'expressions'
+    | 'enclosures'
+    | 'search'
+    | 'sampling'
+    | 'start-up'
+    | 'growth'
+    | 'proofs'
+    | 'peers';
   readonly name: string;
   /** Absent when a contestant is not installed, or when neither found what was searched. */
   readonly ratio?: Summary;
