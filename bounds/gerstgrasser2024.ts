@@ -340,6 +340,8 @@ export const accumulateUnequalBatches = claim({
   notes: 'T_step below d is allowed: only the first fit needs T1 >= d + 2.',
 });
 
+const accumulatedGrowth = regressionChain({ workflow: 'accumulate', noise: 1 }).doubling;
+
 export const growthExponents = claim({
   id: 'gerstgrasser2024/growth-exponents',
   title: 'Replacing diverges with exponent 1, accumulating has exponent 0',
@@ -352,10 +354,41 @@ export const growthExponents = claim({
   regime: regime({ d: features, T: samples, n: fits(2000), design }, 'T >= d + 2'),
   where: { basel: 'sum(1/k^2,k,1,n)' },
   measures: {
-    accumulateGrowth: regressionChain({ workflow: 'accumulate', noise: 1 }).doubling,
+    accumulateGrowth: {
+      ...accumulatedGrowth,
+      routes: [
+        {
+          kind: 'closed',
+          expression:
+            '1+(design == "shared" ? sum(1/k^2,k,n+1,2*n)/sum(1/k^2,k,1,n) : sum(1/(k*(k*T-d-1)),k,n+1,2*n)/sum(1/(k*(k*T-d-1)),k,1,n))',
+        },
+        ...accumulatedGrowth.routes,
+      ],
+    },
     replaceGrowth: regressionChain({ workflow: 'replace', noise: 1 }).doubling,
   },
   asserts: ['log(accumulateGrowth) <= 1/(2*n*basel)', 'accumulateGrowth >= 1', 'replaceGrowth = 2'],
+  // With fresh designs the weights k/(k*T-d-1) of the terms 1/k^2 fall: the later ones weigh less.
+  argument: [
+    'sum(1/(k*(k*T-d-1)),k,1,n) >= n/(n*T-d-1)*basel',
+    'sum(1/k^2,k,n+1,2*n) <= 1/(2*n)',
+    'sum(1/(k*(k*T-d-1)),k,n+1,2*n) <= n/(n*T-d-1)*sum(1/k^2,k,n+1,2*n)',
+    {
+      forAll: { weight: [0, 1], late: [0, 1], early: [0.0005, Infinity], basel: [1, 2], half: [0, 1] },
+      given: ['early >= weight*basel', 'late <= weight*half'],
+      says: 'late/early <= half/basel',
+      at: {
+        weight: 'n/(n*T-d-1)',
+        late: 'sum(1/(k*(k*T-d-1)),k,n+1,2*n)',
+        early: 'sum(1/(k*(k*T-d-1)),k,1,n)',
+        basel: 'basel',
+        half: 'sum(1/k^2,k,n+1,2*n)',
+      },
+    },
+    'accumulateGrowth-1 <= sum(1/k^2,k,n+1,2*n)/basel',
+    'accumulateGrowth-1 <= 1/(2*n*basel)',
+    { forAll: { x: [1, Infinity] }, says: 'log(x) <= x-1', at: { x: 'accumulateGrowth' } },
+  ],
   controls: [
     control('harmonic growth (weights 1/k)', {
       asserts: 'log(sum(1/k,k,1,2*n)/sum(1/k,k,1,n)) <= 1/(2*n*basel)',

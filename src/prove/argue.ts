@@ -38,6 +38,22 @@ export function argue(
   memo: Memo,
   allowance: Ledger,
 ): readonly CaseProof[] {
+  const found = bySteps(proofCase, comparison, recheck, ledger, isFaithful, memo, allowance);
+  if (proofCase.argument.length === 0 || isDone(found)) return found;
+  // The steps may be for other relations of the claim: then they are in the way.
+  const plain = settle({ ...proofCase, argument: [] }, comparison, recheck, { ...allowance }, isFaithful);
+  return isDone(plain) ? plain : found;
+}
+
+function bySteps(
+  proofCase: ProofCase,
+  comparison: Comparison,
+  recheck: SearchSetting['recheck'],
+  ledger: Ledger,
+  isFaithful: boolean,
+  memo: Memo,
+  allowance: Ledger,
+): readonly CaseProof[] {
   const { argument } = proofCase;
   const leaves: CaseProof[] = [];
   const tied = new Set(proofCase.assumptions.flatMap(freeNames));
@@ -64,11 +80,7 @@ export function argue(
   const combined = argument.length === 0 ? undefined : combination(known, argument, comparison, ledger);
   if (combined !== undefined) return [...leaves, ...combined];
   if (argument.length > 0) ledger.tasks = Math.max(allowance.tasks, ledger.tasks);
-  const found = settle(known, comparison, recheck, ledger, isFaithful);
-  if (argument.length === 0 || isDone(found)) return [...leaves, ...found];
-  // The steps may be for other relations of the claim: then they are in the way.
-  const plain = settle({ ...proofCase, argument: [] }, comparison, recheck, { ...allowance }, isFaithful);
-  return isDone(plain) ? plain : [...leaves, ...found];
+  return [...leaves, ...settle(known, comparison, recheck, ledger, isFaithful)];
 }
 
 /** What became of the steps of a claim's argument: all its relations have the same. */

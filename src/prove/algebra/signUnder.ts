@@ -105,13 +105,19 @@ function signAtOnce(
 
 /** Slacks that are taken away one after the other. */
 const MOST_TOGETHER = 3;
+/** Terms of a polynomial times those of all slacks. */
+const FEW_TERMS = 60;
 
 /**
  * The sign by what is left after multiples of slacks are taken away: of p = c + d x and a slack a + b x >= 0, where
- * x is no parameter and d has the sign of b, the multiple d/b of the slack leaves c - a d/b.
+ * d has the sign of b, the multiple d/b of the slack leaves c - a d/b; parameters are only taken for x where there are
+ * few terms.
  */
 function signOfRest(p: Poly, atoms: readonly Atom[], slacks: readonly Poly[], depth: number): PolySign {
-  const used = placesOf(p).filter((place) => atoms[place]!.tree !== undefined && degreeIn(p, place) === 1);
+  const isSmall = p.size * slacks.reduce((sum, slack) => sum + slack.size, 0) < FEW_TERMS;
+  const used = placesOf(p).filter(
+    (place) => (isSmall || atoms[place]!.tree !== undefined) && degreeIn(p, place) === 1,
+  );
   for (const slack of slacks)
     for (const place of used) {
       if (degreeIn(slack, place) !== 1) continue;
