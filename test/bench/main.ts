@@ -12,13 +12,14 @@ import { sampling } from './sampling.js';
 import { startUp } from './startUp.js';
 import { table } from './table.js';
 
-const GROUPS = 'expressions, search, sampling, start-up, growth, proofs or peers';
+const GROUPS = 'expressions, enclosures, search, sampling, start-up, growth, proofs or peers';
 
 const usage = `Usage: npm run bench -- [--quick] [--json FILE] [--compare FILE] [--only GROUP]
   --quick         fewer repetitions and seeds
   --json FILE     writes the results as JSON
   --compare FILE  compares with the JSON of an earlier run; exit code 1 when a ratio is worse beyond noise
-  --only GROUP    one group: ${GROUPS}`;
+  --only GROUP    one group: ${GROUPS}
+  --peer-seeds N  searches of Hypothesis and scipy for each planted problem (default 10, quick 3)`;
 
 const groups: Readonly<Record<Row['group'], (settings: Settings) => Row[] | Promise<Row[]>>> = {
   expressions,
@@ -36,11 +37,12 @@ interface Options {
   readonly json?: string | undefined;
   readonly compare?: string | undefined;
   readonly only?: string | undefined;
+  readonly 'peer-seeds'?: string | undefined;
 }
 
-async function bench({ quick, json, compare: file, only }: Options): Promise<number> {
+async function bench({ quick, json, compare: file, only, 'peer-seeds': seeds }: Options): Promise<number> {
   if (only !== undefined && !(only in groups)) throw new Error(`--only: "${only}" is no group.\n${usage}`);
-  const settings = quick ? quickSettings : fullSettings;
+  const settings = { ...(quick ? quickSettings : fullSettings), ...(seeds && { peerSeeds: count(seeds) }) };
   const before = file === undefined ? undefined : runFrom(file, settings);
   const rows: Row[] = [];
   for (const [name, measure] of Object.entries(groups)) {
@@ -55,6 +57,13 @@ async function bench({ quick, json, compare: file, only }: Options): Promise<num
   console.log(table(rows));
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(now, null, 2)}\n`);
   return before === undefined ? 0 : report(before, now, only);
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!(Number.isInteger(value) && value > 0))
+    throw new Error(`--peer-seeds: '${text}' is no whole number above 0.`);
+  return value;
 }
 
 function report(before: Run, now: Run, only: string | undefined): number {
@@ -88,6 +97,7 @@ function options(): Options {
       json: { type: 'string' },
       compare: { type: 'string' },
       only: { type: 'string' },
+      'peer-seeds': { type: 'string' },
       help: { type: 'boolean' },
     },
   });
