@@ -21,7 +21,7 @@ const inputs: Inputs = {
 };
 const verdict = build('div', { class: 'pg-verdict', role: 'status', 'aria-live': 'polite' });
 const drawing = build('div', {
-  class: 'pg-picture',
+  class: 'pg-picture scroll',
   tabindex: '0',
   role: 'region',
   'aria-label': 'Where it holds',

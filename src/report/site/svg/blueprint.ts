@@ -50,8 +50,8 @@ export function blueprintMap(blueprint: Blueprint): Html {
 <title id="blueprint-t">Blueprint of the claims</title>
 <desc id="blueprint-d">${total} claims in ${blueprint.groups.length} papers; ${blueprint.mentions.length} links between claims that name each other and ${blueprint.shared.length} between papers that share a process. The table below lists the same claims with their fidelity and verdict.</desc>
 <g class="shared">${blueprint.shared.map(([one, other, processes]) => sharedPath(anchors.get(one)!, anchors.get(other)!, processes))}</g>
-${blocks.map(({ group, x, y }) => html`<a href="${group.href}" tabindex="-1"><text class="paper" x="${x}" y="${y + 14}">${group.label}</text></a>\n`)}
 <g class="mentions">${blueprint.mentions.map(([from, to]) => mentionPath(spots.get(from)!, spots.get(to)!))}</g>
+${blocks.map(({ group, x, y }) => html`<a href="${group.href}" tabindex="-1"><text class="paper" x="${x}" y="${y + 14}">${group.label}</text></a>\n`)}
 ${blocks.map(({ group }) => group.nodes.map((node) => square(node, spots.get(node.id)!)))}
 </svg>`;
 }
