@@ -15,6 +15,7 @@ export {
   type RelationData,
   type RouteData,
 } from './site/pageData.js';
+export { FIDELITY } from './site/words.js';
 export { claimLines, summaryLines } from './terminal.js';
 
 /** The site's builder, loaded when it is asked for. */

@@ -3,6 +3,7 @@ import { type Claim, type Control, compileClaim, type Lemma } from '../../claim/
 import { latexRelation } from '../../expression/index.js';
 import type { Quantity, Route } from '../../process/index.js';
 import type { Parameter } from '../../regime/index.js';
+import { FIDELITY } from '../../report/index.js';
 import { loadClaims } from '../loadClaims.js';
 import { selectOne } from '../select.js';
 
@@ -56,14 +57,6 @@ function stepText(step: string | Lemma): string {
   const values = Object.entries(at).map(([name, value]) => `${name} = ${value}`);
   return `${says} for ${[...ranges, ...given].join(', ')}; at ${values.join(', ')}`;
 }
-
-/** What each degree of fidelity means. */
-const FIDELITY: Readonly<Record<Claim['source']['fidelity'], string>> = {
-  text: 'the theorem was read',
-  restated: "read in others' words",
-  abstract: 'only the abstract states it',
-  derived: 'derived here, not printed in the paper as far as known',
-};
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', pc.bold(title), ...lines.map((line) => `  ${line}`)];
