@@ -77,11 +77,32 @@ function nothing(relation: Relation, because: string): Proof {
 
 function attempt(compiled: CompiledClaim, closed: ClosedRelation, budget: number): Proof {
   try {
-    return proveClosed(compiled, closed, budget);
+    return (budget > 0 ? refuted(compiled, closed) : undefined) ?? proveClosed(compiled, closed, budget);
   } catch (error) {
     return nothing(closed.relation, error instanceof Error ? error.message : String(error));
   }
 }
+
+/** A relation that fails at one of the points that are known to refute its claim. */
+function refuted(compiled: CompiledClaim, closed: ClosedRelation): Proof | undefined {
+  const { witnesses } = compiled.claim;
+  if (witnesses.length === 0) return undefined;
+  const recheck = recheckerOf(compiled, closed);
+  for (const at of witnesses) {
+    const found = recheck(at);
+    if (found === undefined) continue;
+    return {
+      ...nothing(closed.relation, `fails at a point, re-checked by ${found.how}`),
+      outcome: 'violated',
+      sources: closed.sources,
+      witness: { at, box: {}, ...found },
+    };
+  }
+  return undefined;
+}
+
+const recheckerOf = (compiled: CompiledClaim, closed: ClosedRelation): SearchSetting['recheck'] =>
+  rechecker(closed.relation, ordered([...compiled.definitions, ...closed.definitions]), compiled.regime);
 
 /** Laws of more sizes are not looked at size by size when one number could stand for them. */
 const MOST_SIZES = 12;
@@ -125,8 +146,7 @@ function proveClosed(compiled: CompiledClaim, closed: ClosedRelation, budget: nu
     const sizes = casesWithin(parts);
     if (isProved || sizes.length > MOST_SIZES) return summary(closed, done);
   }
-  const definitions = [...compiled.definitions, ...closed.definitions];
-  const recheck = rechecker(closed.relation, ordered(definitions), compiled.regime);
+  const recheck = recheckerOf(compiled, closed);
   return summary(closed, settleAll(casesWithin(parts), closed, recheck, ledger, steps));
 }
 

@@ -71,7 +71,8 @@ export function goalOfCase(proofCase: ProofCase, comparison: Relation['compariso
 
 /** Whether doubles show a failure that is clearer than their rounding, or equality of a strict relation. */
 function mayFail(comparison: Relation['comparison'], left: number, right: number): boolean {
-  const excess = comparison === '<=' || comparison === '<' ? left - right : right - left;
+  const above = comparison === '<=' || comparison === '<' ? left - right : right - left;
+  const excess = comparison === '=' ? Math.abs(above) : above;
   const least =
     (comparison === '<' || comparison === '>' ? -1e-14 : 1e-14) * Math.max(Math.abs(left), Math.abs(right));
   return excess >= least;
