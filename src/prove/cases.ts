@@ -408,7 +408,9 @@ function endTree(x: number): Expression {
   if (text.length <= MOST_DIGITS) return parse(text, {});
   const { s, n, d } = exactly(x);
   const places = d.toString(2).length - 1;
-  const digits = `${n * 5n ** BigInt(places)}`.padStart(places + 1, '0');
+  // n / 2^places = n 5^places / 10^places
+  const fives = BigInt(`1${'0'.repeat(places)}`) >> BigInt(places);
+  const digits = `${n * fives}`.padStart(places + 1, '0');
   const cut = digits.length - places;
   return parse(`${s < 0n ? '-' : ''}${digits.slice(0, cut)}.${digits.slice(cut)}`, {});
 }
