@@ -87,6 +87,9 @@ export const meanRecursion = claim({
     'The closed form divides by w (2-w) and cancels for tiny w, so that the regime leaves these out; the recursion has no such trouble. At w = 1 and t = 0 the power is 0^0 = 1.',
 });
 
+const betweenStartAndLimit =
+  '(w > 0 ? sigma^2*((w^2/n+(1-w)^2/m)/(w*(2-w))*(1-(1-w)^(2*t))+(1-w)^(2*t)/n) : sigma^2/n+t*sigma^2/m)';
+
 export const noCollapseAnyWeight = claim({
   id: 'he2025/no-collapse-any-weight',
   title: 'The error stays bounded for every positive real weight and grows linearly without it',
@@ -97,6 +100,11 @@ export const noCollapseAnyWeight = claim({
   asserts: [
     'meanError <= (w > 0 ? sigma^2*max(1/n,(w^2/n+(1-w)^2/m)/(w*(2-w))) : sigma^2/n+t*sigma^2/m)',
     'meanError >= (w > 0 ? 0 : t*sigma^2/m)',
+  ],
+  // The error lies between that of the start and its limit.
+  argument: [
+    `meanError <= ${betweenStartAndLimit}`,
+    `${betweenStartAndLimit} <= (w > 0 ? sigma^2*max(1/n,(w^2/n+(1-w)^2/m)/(w*(2-w))) : sigma^2/n+t*sigma^2/m)`,
   ],
   finding:
     'What prevents collapse is a positive weight on real data, not its mere presence; a small weight costs about sigma^2/(2 w m).',

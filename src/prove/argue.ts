@@ -1,6 +1,7 @@
 import { type Expression, freeNames, print, substitute } from '../expression/index.js';
 import { decideCase, type Effort, exactly } from './algebra/index.js';
 import type { Lemma, ProofCase } from './cases.js';
+import { isChained } from './isChained.js';
 import { positivity } from './positivity.js';
 import type { SearchSetting } from './search.js';
 import { type CaseProof, isDone, type Ledger, metered, POLYNOMIAL, settle, taskOf } from './settle.js';
@@ -76,6 +77,12 @@ function bySteps(
       assumptions: [...known.assumptions, ...more],
       proved: [...(known.proved ?? []), ...more.map((tree) => ({ tree, tied }))],
     };
+  }
+  const { left, right } = known;
+  const [small, large] = comparison === '>=' || comparison === '>' ? [right, left] : [left, right];
+  if (argument.length > 0 && isChained(small, large, comparison === '<' || comparison === '>', known)) {
+    const steps = ['the steps one after the other'];
+    return [...leaves, { proofCase: known, comparison, paving: POLYNOMIAL, steps, remarks: [] }];
   }
   const combined = argument.length === 0 ? undefined : combination(known, argument, comparison, ledger);
   if (combined !== undefined) return [...leaves, ...combined];

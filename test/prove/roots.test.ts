@@ -17,6 +17,9 @@ type Row = readonly [string, Readonly<Record<string, string>>, (readonly string[
 const UNIT = { x: 'real 0..1', y: 'real 0..1' };
 
 const TRUE: readonly Row[] = [
+  ['(1-x)^(2*n+2) = (1-x)^(2*n)*(1-x)^2', { x: 'real 0..1', n: 'integer 0..9' }],
+  ['sum((1-x)^(2*j), j, 0, n) = (1-(1-x)^(2*n+2))/(x*(2-x))', { x: 'real 0.1..1', n: 'integer 0..9' }],
+  ['w < 1', { k: 'real 0.001..1000 log', w: 'real 0..1' }, ['w*(k+2) < k']],
   ['x^4 + y^4 >= 2*x^2*y^2', UNIT],
   ['x^2*y^2 + 1 + 2*x*y >= 0', { x: 'real -5..5', y: 'real -5..5' }],
   ['x^2 + y^2 + z^2 + 2*x*y >= 2*x*z + 2*y*z', { ...UNIT, z: 'real 0..1' }],
@@ -36,6 +39,9 @@ const TRUE: readonly Row[] = [
 ];
 
 const FALSE: readonly Row[] = [
+  ['(1-x)^(2*n+2) < (1-x)^(2*n)*(1-x)^2', { x: 'real 0..1', n: 'integer 0..9' }],
+  ['(1-x)^(2*n) <= (1-x)^(2*n+2)/(1-x)^2', { x: 'real 0..1', n: 'integer 0..9' }],
+  ['sum((1-x)^(2*j), j, 0, n) <= 0.99*(1-(1-x)^(2*n+2))/(x*(2-x))', { x: 'real 0.1..1', n: 'integer 0..9' }],
   [
     'e*sqrt((1-p)/(1-q)*(1-q/p)) < sqrt(1-p)',
     { p: 'real 0.002..0.999', e: 'real 0.01..3', q: 'real 0.001..0.998' },

@@ -378,6 +378,11 @@ export function ring(options: RingOptions): Ring {
       if (!Number.isInteger(difference) || Math.abs(difference) > 12) continue;
       return multiplyRatio(whole, raised(of(base), difference));
     }
+    // x^(r + c) = x^r x^c for r >= 0 and whole c > 0 also where x = 0, while x^r = x^(r + c) x^-c does not hold there.
+    if (shift > 0 && shift <= 12 && rest.top.size > 0 && signOf(rest) !== 'unknown') {
+      const lower = generalPower(base, call('sub', exponent, { kind: 'number', text: String(shift) }));
+      return multiplyRatio(lower, raised(of(base), shift));
+    }
     const key = `${keyOf(ground)} ^ ${keyOf(of(exponent))}`;
     const range = shrinking(of(base), of(exponent));
     const tree = call('pow', base, exponent);
