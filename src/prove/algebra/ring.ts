@@ -247,6 +247,7 @@ export function ring(options: RingOptions): Ring {
     intervalReading(names, [tree])(out, box);
     if (!(out[2]! > 0) && !isDefined(tree, domain))
       throw new Unsuited(`${print(tree).slice(0, 80)} may be undefined`);
+    if (!(out[0]! <= out[1]!)) throw new Unsuited(`${print(tree).slice(0, 80)} has no enclosure`);
     const isOpen = out[0]! <= 0 && isPositive(tree);
     const range = rangeOf(isOpen ? 0 : out[0]!, out[1]!);
     return declared(key, {
@@ -362,7 +363,7 @@ export function ring(options: RingOptions): Ring {
     return generalPower(base, exponent);
   }
 
-  /** x^(r + c) = x^r x^c, and x^(q r) = (x^r)^q for whole q, with the first r that occurred. */
+  /** x^(r + c) = x^r x^c, and x^(q r) = (x^r)^q for whole q, also below 0, with the first r that occurred. */
   function generalPower(base: Expression, exponent: Expression): Ratio {
     const ground = of(base);
     const { rest, shift } = withoutConstant(of(exponent));
@@ -371,9 +372,9 @@ export function ring(options: RingOptions): Ring {
       // As polynomials: rest is times the old one also where that is 0.
       const inverted = invertRatio(old.rest);
       const times = inverted && constantValue(multiplyRatio(rest, inverted));
-      if (times === undefined || times.d !== 1n || times.s < 0n || times.n > 6n) continue;
-      const count = Number(times.n);
-      const whole = powerRatio(ratioOf(variablePoly(old.place)), count)!;
+      if (times === undefined || times.d !== 1n || times.n > 6n) continue;
+      const count = Number(times.s * times.n);
+      const whole = raised(ratioOf(variablePoly(old.place)), count);
       const difference = shift - count * old.shift;
       if (!Number.isInteger(difference) || Math.abs(difference) > 12) continue;
       return multiplyRatio(whole, raised(of(base), difference));
