@@ -165,7 +165,7 @@ const gap = (x: number): CurvePoint => ({
   rightError: 0,
 });
 
-type Numeric = Extract<Parameter, { readonly type: 'integer' | 'real' }>;
+export type Numeric = Extract<Parameter, { readonly type: 'integer' | 'real' }>;
 
 /** Points of the domain from end to end, evenly on its scale; integers without repetition. */
 export function gridOf({ type, min, max, scale }: Numeric, size: number): readonly number[] {

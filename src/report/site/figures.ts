@@ -6,7 +6,7 @@ import type { ClaimEvidence, SampledPoint } from '../../verify/index.js';
 import { type Curve, curveAlong, numericParameters } from './curves.js';
 import { figure } from './figure.js';
 import { type Html, html } from './html.js';
-import { maps } from './maps.js';
+import { maps, wideNumbers } from './maps.js';
 import { isProvedWholly, startOf } from './pageData.js';
 import { axisAround, axisOver, least, most } from './svg/axis.js';
 import { type Pair, plot, type Series, type Stretch } from './svg/plot.js';
@@ -39,13 +39,15 @@ function sidesAlong(
   evidence: ClaimEvidence | undefined,
 ): readonly (Html | undefined)[] {
   const names = numericParameters(compiled);
+  const wide = wideNumbers(compiled);
+  const isOnly = (name: string): boolean => wide.length === 1 && wide[0] === name;
   const wanted = compiled.relations.flatMap((relation, i) =>
     (i === 0 ? names : names.slice(0, 1)).map((name) => ({ relation, i, name })),
   );
   return wanted.slice(0, MOST).map(({ relation, i, name }) => {
     const curve = curveAlong(compiled, relation, name, base);
     const witness = evidence?.relations[i]?.witness?.at === base ? base : undefined;
-    const strip = curve && names.length === 1 ? stripAlong(compiled, i, curve, evidence) : [];
+    const strip = curve && isOnly(name) ? stripAlong(compiled, i, curve, evidence) : [];
     return curve && sidesFigure(relation, curve, `along-${i + 1}-${name}`, witness, strip);
   });
 }

@@ -8,6 +8,7 @@ import {
   hasClosedForms,
   pointsMap,
 } from '../../prove/index.js';
+import { stream } from '../../random/index.js';
 import type { Parameter, Point } from '../../regime/index.js';
 import {
   type ClaimEvidence,
@@ -17,10 +18,10 @@ import {
   type RelationEvidence,
   routeCosts,
 } from '../../verify/index.js';
-import { numericParameters } from './curves.js';
+import { gridOf, type Numeric, numericParameters } from './curves.js';
 import { figure } from './figure.js';
 import { type Html, html, raw } from './html.js';
-import { isProvedWholly } from './pageData.js';
+import { inRoundNumbers, isProvedWholly } from './pageData.js';
 import { count, counted, typeset } from './typography.js';
 import { pointHtml } from './words.js';
 
@@ -36,6 +37,12 @@ const GRIDS = [
   [7, 5],
 ] as const;
 const COST = 1_500_000;
+/** The same for the coarsest grid. */
+const COARSE_COST = 12_000_000;
+/** Columns and rows by which slices are told apart, the share of them in regime that is enough, and slices tried. */
+const LOOK = [11, 9] as const;
+const ENOUGH = 0.15;
+const DRAWS = 12;
 /** Most maps on a page: one a relation. */
 const MOST = 4;
 /** Most other slices where the page cannot draw them itself. */
@@ -44,7 +51,7 @@ const OTHERS = 3;
 type Axes = readonly [x: string, y: string];
 
 /** What maps can be drawn over: the numbers of a claim that have more than one value, those of its view first. */
-function wideNumbers(compiled: CompiledClaim): readonly string[] {
+export function wideNumbers(compiled: CompiledClaim): readonly string[] {
   const { parameters } = compiled.claim.regime;
   return numericParameters(compiled).filter((name) => isWide(parameters[name]!));
 }
@@ -64,11 +71,13 @@ export function maps(
 ): readonly Html[] {
   const [x, y, ...more] = wideNumbers(compiled);
   if (x === undefined || y === undefined) return [];
+  const relations = evidence?.relations ?? [];
+  const isWitness = relations.some(({ witness }) => witness?.at === base);
   const context: Context = {
     compiled,
-    base,
+    base: isWitness ? base : sliceWithRegime(compiled, base, [x, y]),
     axes: [x, y],
-    evidence: evidence?.relations ?? [],
+    evidence: relations,
     grids: GRIDS,
   };
   const places = compiled.relations.map((_, place) => place);
@@ -77,6 +86,25 @@ export function maps(
     .map((relation) => relationMap(context, relation))
     .filter((drawn) => drawn !== undefined);
   return shown.length === 0 || isChosenLive(compiled) ? shown : [...shown, ...others(context, more)];
+}
+
+/** The point whose slice meets the regime on a fair part: the base, or the best of a few draws. */
+function sliceWithRegime(compiled: CompiledClaim, base: Point, axes: Axes): Point {
+  const { regime, claim } = compiled;
+  const [xs, ys] = axes.map((name, at) => gridOf(claim.regime.parameters[name] as Numeric, LOOK[at]!));
+  const shareOf = (point: Point): number => {
+    const inside = xs!.flatMap((x) =>
+      ys!.filter((y) => regime.contains({ ...point, [axes[0]]: x, [axes[1]]: y })),
+    );
+    return inside.length / (xs!.length * ys!.length);
+  };
+  let best = { point: base, share: shareOf(base) };
+  for (let draw = 0; draw < DRAWS && best.share < ENOUGH; draw++) {
+    const point = inRoundNumbers(compiled, regime.draw(stream(1, claim.id, 'slice', draw)));
+    const share = shareOf(point);
+    if (share > best.share) best = { point, share };
+  }
+  return best.point;
 }
 
 /** The page lets its reader choose the slice of a relation with closed forms. */
@@ -182,7 +210,7 @@ function affordable(
   const outcomeAt = outcomesOf(compiled, relation === undefined ? {} : { relation });
   const middle = costAt(base);
   const grid = grids.find(([columns, rows]) => middle * columns * rows <= COST) ?? grids.at(-1)!;
-  const most = (3 * COST) / (grid[0] * grid[1]);
+  const most = Math.max(3 * COST, grid === grids.at(-1) ? COARSE_COST : 0) / (grid[0] * grid[1]);
   const evaluate = (point: Point) =>
     costAt(point) <= most ? outcomeAt(point) : ({ outcome: 'undefined', how: 'exact' } as const);
   return { grid, evaluate };
@@ -190,10 +218,14 @@ function affordable(
 
 const isKnown = ({ outcome }: FrontierPoint): boolean => outcome !== 'undefined';
 
-/** Boxes settle nothing to speak of, and points are known at less than half of the places that were looked at. */
-const isEmpty = ({ basis, points, shares }: Frontier): boolean =>
-  !(basis === 'boxes' && shares.proved + shares.violated >= WORTH) &&
-  (points.length === 0 || points.filter(isKnown).length * 2 < points.length);
+/** Boxes settle nothing to speak of, and points are known at less than half of the places in regime. */
+function isEmpty({ basis, points, shares }: Frontier): boolean {
+  const inside = points.filter(({ regime }) => regime === 'inside');
+  return (
+    !(basis === 'boxes' && shares.proved + shares.violated >= WORTH) &&
+    (inside.length === 0 || inside.filter(isKnown).length * 2 < inside.length)
+  );
+}
 
 function drawn(
   { compiled }: Context,

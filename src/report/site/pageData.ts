@@ -108,13 +108,19 @@ export function pageData(compiled: CompiledClaim, evidence?: ClaimEvidence): Cla
 }
 
 /** The middle of the regime in round numbers: the middle of the unit cube, moved into the regime if need be. */
-export function startOf({ regime, claim }: CompiledClaim): Point {
+export function startOf(compiled: CompiledClaim): Point {
+  const { regime, claim } = compiled;
   const middle = regime.fromUnit(new Float64Array(regime.dimension).fill(0.5));
   const inside = regime.contains(middle)
     ? middle
     : (regime.repair(middle) ?? regime.draw(stream(1, claim.id, 'start')));
-  const round = Object.fromEntries(Object.entries(inside).map(([name, value]) => [name, rounded(value)]));
-  return regime.contains(round) ? round : inside;
+  return inRoundNumbers(compiled, inside);
+}
+
+/** A point of the regime with its numbers rounded, if that stays in regime. */
+export function inRoundNumbers({ regime }: CompiledClaim, point: Point): Point {
+  const round = Object.fromEntries(Object.entries(point).map(([name, value]) => [name, rounded(value)]));
+  return regime.contains(round) ? round : point;
 }
 
 const rounded = (value: Value): Value =>
