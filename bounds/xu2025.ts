@@ -139,6 +139,16 @@ export const schedulePhaseBoundary = claim({
   },
   measures: { growth: withClosed('sum(1/ceil(n0*t^p), t, T+1, 2*T)', mean.gained('T', '2*T')) },
   asserts: ['growth <= ceiling', 'growth >= floorGrowth', 'growth >= (p <= 1 ? 1/(2*n0) : 0)'],
+  argument: [
+    'sum(t^(-p), t, T+1, 2*T) <= (p == 1 ? log(2) : T^(1-p)*expm1((1-p)*log(2))/(1-p))',
+    'growth <= sum(t^(-p), t, T+1, 2*T)/n0',
+    'growth <= (p == 1 ? log(2) : T^(1-p)*expm1((1-p)*log(2))/(1-p))/n0',
+    'sum(t^(-p), t, T+1, 2*T) >= (p == 1 ? log((2*T+1)/(T+1)) : (T+1)^(1-p)*expm1((1-p)*log((2*T+1)/(T+1)))/(1-p))',
+    'growth >= sum(t^(-p)/(n0+t^(-p)), t, T+1, 2*T)',
+    'sum(t^(-p)/(n0+t^(-p)), t, T+1, 2*T) >= sum(t^(-p)/(n0+T^(-p)), t, T+1, 2*T)',
+    'growth >= sum(t^(-p), t, T+1, 2*T)/(n0+T^(-p))',
+    'sum(t^(-p), t, T+1, 2*T)/(n0+T^(-p)) >= floorGrowth',
+  ],
   finding:
     'The condition is that the sum of 1/n_t converges. Read as "any superlinear schedule suffices" or as "growth like t^(1+s) is necessary" it fails (schedule-phase-boundary-superlinear-suffices, schedule-phase-boundary-power-necessary).',
   controls: [

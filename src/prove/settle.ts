@@ -185,13 +185,22 @@ function reduced(
   return open;
 }
 
+const tried = new WeakMap<Task, boolean>();
+
+/** Whether doubles show a point at which the task fails; each is asked once. */
+function failsInDoubles(task: Task): boolean {
+  const known = tried.get(task) ?? seemsFalse(task);
+  tried.set(task, known);
+  return known;
+}
+
 /** A task by itself: what doubles, algebra and a few boxes say; undefined when there is nothing left to spend. */
 function lookedAt(task: Task, recheck: SearchSetting['recheck'], ledger: Ledger): Seen | undefined {
   if (ledger.tasks <= 0 || ledger.left <= 0) return undefined;
   ledger.tasks -= 1;
   const hopeless = { isHopeless: true, reductions: [] };
   const settled = (leaf: CaseProof): Seen => ({ leaves: [leaf], isHopeless: false, reductions: [] });
-  if (!task.isFaithful && seemsFalse(task)) return hopeless;
+  if (!task.isFaithful && failsInDoubles(task)) return hopeless;
   const { proofCase, isStrict } = task;
   const size = print(proofCase.left).length + print(proofCase.right).length;
   ledger.left -= size / CHARACTERS;
@@ -228,6 +237,9 @@ function all(
   depth: number,
   seen: Map<string, Seen>,
 ): readonly CaseProof[] {
+  // Where one task seems false there is no point in working on those before it.
+  const hopeless = tasks.find((task) => !task.isFaithful && failsInDoubles(task));
+  if (hopeless !== undefined) return [leafOf(hopeless, NOTHING)];
   const leaves: CaseProof[] = [];
   for (const [part, task] of tasks.entries()) {
     const stage = { rule, part, says: task.steps.at(-1) ?? rule };

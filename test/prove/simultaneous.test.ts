@@ -32,7 +32,7 @@ describe('sums and products side by side', () => {
     `prod(1-1/ceil(n0*t^p),t,1,T) <= prod(1-1/(2*ceil(n0*t^p)),t,1,T)`,
     `prod(1+1/ceil(n0*t^p),t,1,T) <= exp(${S})`,
   ])('should prove %s', (relation) => {
-    expect(outcomeOf(relation, SCHEDULE)).toBe('proved');
+    expect(outcomeOf(relation, SCHEDULE, 1500)).toBe('proved');
   });
 
   it.each([
@@ -123,5 +123,63 @@ describe('functions that rise, not strictly, on both sides', () => {
     ['x^p <= x^(p+y)', { x: 'real 0.5..9', y: 'real 0..9', p: 'real 0..4' }],
   ] as const)('should not prove %s', (relation, vars) => {
     expect(outcomeOf(relation, vars, 60)).not.toBe('proved');
+  });
+});
+
+describe('integrals beside sums, and factors in common', () => {
+  const vars = { p: 'real 0..4', T: 'integer 1..100000' };
+  it.each([
+    [
+      'sum(t^(-p),t,T+1,2*T) >= (p == 1 ? log((2*T+1)/(T+1)) : (T+1)^(1-p)*expm1((1-p)*log((2*T+1)/(T+1)))/(1-p))',
+      vars,
+    ],
+    ['sum(t^(-p),t,T+1,2*T) <= (p == 1 ? log(2) : T^(1-p)*expm1((1-p)*log(2))/(1-p))', vars],
+    ['x*erf(n)*y <= erf(n)*y', { x: 'real 0..1', y: 'real 0..1', n: 'real 0..5' }],
+  ])('should prove %s', (relation, ranges) => {
+    expect(outcomeOf(relation, ranges, 1500)).toBe('proved');
+  });
+
+  it.each([
+    ['sum(t^(-p),t,T+1,2*T) >= (p == 1 ? log(2) : T^(1-p)*expm1((1-p)*log(2))/(1-p))', vars],
+    [
+      'sum(t^(-p),t,T+1,2*T) <= (p == 1 ? log((2*T+1)/(T+1)) : (T+1)^(1-p)*expm1((1-p)*log((2*T+1)/(T+1)))/(1-p))',
+      vars,
+    ],
+    // Terms that rise are below their integral.
+    ['sum(t^p,t,T+1,2*T) >= ((2*T+1)^(p+1)-(T+1)^(p+1))/(p+1)', vars],
+    ['sum(t^(-2),t,x,9) >= 1/x-1/10', { x: 'real 1..8' }],
+    ['x*erf(n)*y <= erf(n)*y', { x: 'real 0..1', y: 'real 0..1', n: 'real -5..5' }],
+    ['x*erf(n)*y <= erf(n)*y', { x: 'real 0..1.5', y: 'real 0..1', n: 'real 0..5' }],
+  ])('should not prove %s', (relation, ranges) => {
+    expect(outcomeOf(relation, ranges, 60)).not.toBe('proved');
+  });
+});
+
+describe('lemmas word for word after one another', () => {
+  const chained = (asserts: string, argument: readonly string[]): string => {
+    const compiled = compileClaim(
+      claim({
+        id: 'test/chain',
+        title: 'a chain',
+        kind: 'inequality',
+        source: { paper: { key: 'test', authors: '', title: '', year: 0 }, where: '', fidelity: 'derived' },
+        regime: regime({ x: readParameter('real 0..1', 'x') }),
+        asserts,
+        argument,
+        controls: [],
+        view: { x: 'x' },
+      }),
+    );
+    return proveRelation(compiled, compiled.relations[0]!, 200).outcome;
+  };
+
+  it('should prove their ends', () => {
+    expect(chained('sin(x) <= sinh(x)', ['sin(x) <= x', 'x <= sinh(x)'])).toBe('proved');
+  });
+
+  it('should prove them strictly only with a strict one, and only in their direction', () => {
+    expect(chained('sin(x) < sinh(x)', ['sin(x) <= x', 'x <= sinh(x)'])).not.toBe('proved');
+    expect(chained('sin(x) >= sinh(x)', ['sin(x) <= x', 'x <= sinh(x)'])).not.toBe('proved');
+    expect(chained('sinh(x) <= sin(x)', ['sin(x) <= x', 'x <= sinh(x)'])).not.toBe('proved');
   });
 });

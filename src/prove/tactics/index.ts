@@ -1,3 +1,4 @@
+import { commonFactor } from './commonFactor.js';
 import { factorwise } from './factorwise.js';
 import {
   complementBelow,
@@ -13,7 +14,13 @@ import { limitsAsSums } from './limitsAsSums.js';
 import { logarithms } from './logarithms.js';
 import { monotone } from './monotone.js';
 import { partialProducts } from './partialProducts.js';
-import { bernoulliPowers, factoredSums, integralTest, roundedTerms } from './rewritings.js';
+import {
+  bernoulliPowers,
+  factoredSums,
+  integralTest,
+  integralTestBelow,
+  roundedTerms,
+} from './rewritings.js';
 import { rising } from './rising.js';
 import { sameSign } from './sameSign.js';
 import { simultaneous } from './simultaneous.js';
@@ -44,7 +51,9 @@ export const TACTICS: readonly Tactic[] = [
   roundedTerms,
   factoredSums,
   integralTest,
+  integralTestBelow,
   sameSign,
+  commonFactor,
   monotone,
   rising,
   logarithmBounds,

@@ -139,7 +139,29 @@ const integral: Rewriter = (node, v, domain) => {
   };
 };
 
+/** The terms k^-q, q >= 0, fall: the sum from a to b, a > 0, is not below the integral from a to b + 1. */
+const integralBelow: Rewriter = (node, v, { variables, isPositive, isNonnegative }) => {
+  if (node.kind !== 'series' || node.operation !== 'sum') return undefined;
+  const { from, to } = node;
+  if (![from, to].every((limit) => isWhole(limit, variables)) || !isPositive(from)) return undefined;
+  const found = hasTerms(node, variables, isPositive) ? tidyTerm(node) : undefined;
+  if (found === undefined || print(found.c) !== '1' || !isNonnegative(found.q)) return undefined;
+  const { q } = found;
+  const log = fill('log((to+1)/from)', { from, to });
+  const area = fill('from^(1-q)*expm1((1-q)*c)/(1-q)', { from, q, c: log });
+  const beyond: Expression = { kind: 'condition', test: call('gt', q, ONE), yes: area, no: log };
+  const all: Expression = { kind: 'condition', test: call('lt', q, ONE), yes: area, no: beyond };
+  const isOneSided = isPositive(call('sub', q, ONE)) || isPositive(call('sub', ONE, q));
+  return {
+    value: call('add', isOneSided ? area : all, v),
+    range: [0, Number.POSITIVE_INFINITY],
+    isOpen: [false, false],
+    remark: `${print(node)} is not below the integral of its falling terms up to one index more`,
+  };
+};
+
 export const bernoulliPowers = rewritePart('Bernoulli', bernoulli);
 export const roundedTerms = rewritePart('rounding', rounding);
 export const factoredSums = rewritePart('factor', factored);
 export const integralTest = rewritePart('integral', integral);
+export const integralTestBelow = rewritePart('integral from below', integralBelow);

@@ -41,6 +41,8 @@ function pairsOf(
   const areSame = (x: Expression, y: Expression): boolean => print(x) === print(y);
   if (INCREASING.includes(left.name)) return inner(a, c);
   if (DECREASING.includes(left.name) || left.name === 'neg') return inner(c, a);
+  if (left.name === 'add' && areSame(a, d)) return inner(b, c);
+  if (left.name === 'add' && areSame(b, c)) return inner(a, d);
   if (left.name === 'add') return areSame(a, c) ? inner(b, d) : areSame(b, d) ? inner(a, c) : undefined;
   if (left.name === 'sub') return areSame(a, c) ? inner(d, b) : areSame(b, d) ? inner(a, c) : undefined;
   if (left.name === 'mul' && areSame(a, c) && isPositive(a)) return inner(b, d);

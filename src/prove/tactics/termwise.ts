@@ -92,7 +92,7 @@ function compared(
     isWhole(to, variables) &&
     !JSON.stringify(outside).includes('"kind":"series"');
   const shared = isShared ? [evenly(task, made, rest, known[0]!.series, isPositive)] : [];
-  return [{ name: 'term by term', tasks: [made, ...others] }, ...shared];
+  return [{ name: 'term by term', tasks: [...others, made] }, ...shared];
 }
 
 const tidy = (tree: Expression, isPositive: (tree: Expression) => boolean): Expression =>
