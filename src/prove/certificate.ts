@@ -1,5 +1,5 @@
 import type { CompiledClaim } from '../claim/index.js';
-import { parse, print, type Relation } from '../expression/index.js';
+import { type Expression, parse, print, type Relation } from '../expression/index.js';
 import { abstractVectors } from './abstractVectors.js';
 import { type ClosedRelation, casesWithin, closedRelations, inlinedParts, type ProofCase } from './cases.js';
 import { inlined } from './frontier/slice.js';
@@ -39,6 +39,28 @@ export interface CertifiedParameter {
   readonly size?: readonly [number, number];
 }
 
+/** A relation by its texts. */
+export interface CertifiedRelation {
+  readonly left: string;
+  readonly comparison: Relation['comparison'];
+  readonly right: string;
+}
+
+/** A step of an argument: proved with those before it assumed, and assumed from then on. */
+export interface CertifiedLemma extends CertifiedRelation {
+  /** The lemma of which it is an instance: its variables with their ranges and values here; null is no end. */
+  readonly general?: CertifiedRelation & {
+    readonly given: readonly string[];
+    readonly variables: readonly (readonly [
+      name: string,
+      lo: number | null,
+      hi: number | null,
+      at: string,
+    ])[];
+  };
+  readonly proof: CertifiedProof;
+}
+
 export interface CertifiedCase {
   /** Values of the parameters that are choices, and sizes of those that are vectors. */
   readonly choices: Readonly<Record<string, string>>;
@@ -50,6 +72,7 @@ export interface CertifiedCase {
   readonly assumptions: readonly string[];
   /** What stands in the place of parameters. */
   readonly substitutions: readonly (readonly [string, string])[];
+  readonly lemmas: readonly CertifiedLemma[];
   readonly proof: CertifiedProof;
 }
 
@@ -109,7 +132,7 @@ export function certificateOf(
     sources: proof.sources,
     laws: abstracted ? lawsOf(claim.regime.parameters, proofs) : [],
     steps: [...new Set(proofs.flatMap(({ steps }) => steps))],
-    cases: casesWithin(abstracted?.parts ?? parts).map((one) => certifiedCase(one, proofOf(one, proofs))),
+    cases: casesWithin(abstracted?.parts ?? parts).map((one) => certifiedCase(one, proofs)),
   };
   return `${JSON.stringify(certificate)}\n`;
 }
@@ -123,12 +146,46 @@ function lawsOf(
   return Object.keys(parameters).filter((name) => names.has(`squares_${name}`));
 }
 
-/** The proof of a case from the leaves that bear its label. */
-function proofOf(proofCase: ProofCase, proofs: readonly CaseProof[]): CertifiedProof {
-  return joined(
-    proofs.filter((one) => one.proofCase.label === proofCase.label),
-    0,
+/** The leaves of a case, those of the steps of its argument apart. */
+function leavesOf(proofCase: ProofCase, proofs: readonly CaseProof[]) {
+  const own = proofs.filter(
+    (one) => one.proofCase.label === proofCase.label || one.steps[0]?.startsWith('lemma '),
   );
+  const main = own.filter(({ steps }) => !steps.some((step) => step.startsWith('lemma ')));
+  return { main, lemma: (text: string) => own.filter(({ steps }) => steps.includes(`lemma ${text}`)) };
+}
+
+/** The steps of a case's argument, where the proof rests on them. */
+function lemmasOf(proofCase: ProofCase, proofs: readonly CaseProof[]): readonly CertifiedLemma[] {
+  const { lemma } = leavesOf(proofCase, proofs);
+  const isUsed = proofCase.argument.some(({ text }) => lemma(text).length > 0);
+  return isUsed ? proofCase.argument.map((one) => certifiedLemma(one, joined(lemma(one.text), 0))) : [];
+}
+
+const textOf = (tree: Expression): string => safe(print(tree));
+
+function certifiedLemma(
+  { left, right, comparison, general }: ProofCase['argument'][number],
+  proof: CertifiedProof,
+): CertifiedLemma {
+  const end = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  return {
+    left: textOf(left),
+    comparison,
+    right: textOf(right),
+    ...(general && {
+      general: {
+        left: textOf(general.relation.left),
+        comparison: general.relation.comparison,
+        right: textOf(general.relation.right),
+        given: general.given.map(textOf),
+        variables: Object.entries(general.ranges).map(
+          ([name, [lo, hi]]) => [name, end(lo), end(hi), textOf(general.at[name]!)] as const,
+        ),
+      },
+    }),
+    proof,
+  };
 }
 
 /** Leaves that went the same way up to a depth, joined to a tree by their trails. */
@@ -164,7 +221,7 @@ function closedForm(compiled: CompiledClaim, relation: Relation, sources: readon
   return forms.find((form) => form.sources.join('\n') === key) ?? forms[0]!;
 }
 
-function certifiedCase(proofCase: ProofCase, proof: CertifiedProof): CertifiedCase {
+function certifiedCase(proofCase: ProofCase, proofs: readonly CaseProof[]): CertifiedCase {
   const point = Object.entries(proofCase.pointAt({}));
   return {
     choices: Object.fromEntries(point.filter(([, value]) => typeof value === 'string')) as Record<
@@ -181,7 +238,8 @@ function certifiedCase(proofCase: ProofCase, proof: CertifiedProof): CertifiedCa
     right: safe(print(proofCase.right)),
     assumptions: proofCase.assumptions.map((condition) => safe(print(condition))),
     substitutions: proofCase.substitutions.map(([name, value]) => [safe(name), safe(print(value))] as const),
-    proof,
+    lemmas: lemmasOf(proofCase, proofs),
+    proof: joined(leavesOf(proofCase, proofs).main, 0),
   };
 }
 

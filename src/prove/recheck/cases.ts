@@ -9,9 +9,10 @@ import {
 } from '../../expression/index.js';
 import type { Certificate, CertifiedCase, CertifiedParameter } from '../certificate.js';
 import { call } from './algebra/field.js';
-import { type Checker, confirm } from './confirm.js';
+import { type Checker, isConfirmedByAlgebra } from './confirm.js';
 import { truthOn } from './expand.js';
 import { withoutLaws } from './laws.js';
+import { confirmLemmas, confirmWith } from './lemmas.js';
 import { Refused } from './refused.js';
 import { identityTester } from './sameValue.js';
 import type { Ends, Side } from './settle.js';
@@ -131,12 +132,12 @@ function checkCase(certificate: Certificate, found: CertifiedCase, part: Divided
   ] as const)
     if (!same(one, stated)) throw new Refused(`the ${side} side of a case is not the relation's`);
   const domains = domainsOf(part.parameters, found.sizes);
-  const known = [...part.assumptions.map(put), ...rangesOf(domains, substitutions)];
+  const stated = [...part.assumptions.map(put), ...rangesOf(domains, substitutions)];
   checkSubstitutions(part.parameters, found, substitutions, same);
-  checkVariables(own.m, found, domains, substitutions, known, same);
+  checkVariables(own.m, found, domains, substitutions, stated, same);
   const assumptions = found.assumptions.map((text) => parse(text, scope));
   for (const condition of assumptions)
-    if (!known.some((one) => isSameCondition(condition, one, same)))
+    if (!stated.some((one) => isSameCondition(condition, one, same)))
       throw new Refused(`the assumption ${print(condition)} of a case is not the claim's`);
   if (certificate.comparison === '=') {
     checkIdentity(left, right, found, certificate.claim, own);
@@ -151,7 +152,14 @@ function checkCase(certificate: Certificate, found: CertifiedCase, part: Divided
     isWhole: kind === 'whole',
   }));
   const isStrict = certificate.comparison === '<' || certificate.comparison === '>';
-  confirm({ variables, assumptions, small, large, isStrict }, found.proof, own);
+  const goal = { variables, assumptions, small, large, isStrict };
+  if (found.lemmas.length > 0 && isConfirmedByAlgebra(goal, 0.1, own)) return;
+  const { known, reason } = confirmLemmas({ variables, assumptions }, found.lemmas, own);
+  try {
+    confirmWith({ ...goal, assumptions: [...assumptions, ...known] }, known, found.proof, own);
+  } catch (error) {
+    throw error instanceof Refused && reason !== undefined ? new Refused(reason) : error;
+  }
 }
 
 const sidesOf = ({ variables }: CertifiedCase): readonly Side[] =>

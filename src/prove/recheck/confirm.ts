@@ -31,13 +31,13 @@ export function checker(mpfr: Binding, meter: Meter, tally: Tally, seed: string)
 }
 
 /** Runs an action with at most a part of the work that is left; nothing when that does not last. */
-function within<T>(meter: Meter, part: number, action: () => T): T | undefined {
+export function within<T>(meter: Meter, part: number, action: () => T, otherwise?: T): T | undefined {
   const kept = meter.left * (1 - part);
   meter.left -= kept;
   try {
     return action();
   } catch (error) {
-    if (error instanceof OutOfWork) return undefined;
+    if (error instanceof OutOfWork) return otherwise;
     throw error;
   } finally {
     meter.left = Math.max(0, meter.left) + kept;
@@ -66,17 +66,32 @@ function confirmStep(
   own: Checker,
 ): void {
   const apply = Object.hasOwn(RULES, rule) ? RULES[rule]! : undefined;
-  if (apply === undefined) throw new Refused(`the step '${says}': the rule '${rule}' is not known here`);
-  const answers = within(own.meter, 0.5, () => apply(goal, fieldOf(own.m, goal), own.m)) ?? [];
-  let reason = 'the rule does not apply';
-  for (const goals of answers) {
-    const open = firstOpen(goals, parts, own);
+  const answers = apply && within(own.meter, 0.3, () => apply(goal, fieldOf(own.m, goal), own.m));
+  let reason = apply === undefined ? `the rule '${rule}' is not known here` : 'the rule does not apply';
+  for (const goals of answers ?? []) {
+    const open = within(own.meter, 0.6, () => firstOpen(goals, parts, own), 'the work allowed is done');
     if (open === undefined) return;
     reason = open;
   }
-  // another rule may have left other goals than the search had, or the signs of polynomials may do
-  if (byAlgebra(goal, 0.3, own)) return;
+  // rules of the search that are not known here, or apply otherwise: what the checker finds by itself will do
+  if (within(own.meter, 0.8, () => isFound(goal, DEPTH, own)) === true) return;
   throw new Refused(reason.startsWith('after the step') ? reason : `after the step '${says}': ${reason}`);
+}
+
+/** Rules that the checker applies in a row by itself. */
+const DEPTH = 2;
+
+/** Whether the signs of polynomials confirm a goal after a few rules, which the checker tries by itself. */
+function isFound(goal: Goal, depth: number, own: Checker): boolean {
+  const whole = narrowed(goal);
+  if (whole === undefined || isConfirmedByAlgebra(whole, 0.3, own)) return true;
+  if (depth === 0) return false;
+  return Object.values(RULES).some((apply) => {
+    const answers = within(own.meter, 0.2, () => apply(whole, fieldOf(own.m, whole), own.m)) ?? [];
+    return answers.some(
+      (goals) => within(own.meter, 0.4, () => goals.every((one) => isFound(one, depth - 1, own))) === true,
+    );
+  });
 }
 
 /** Why one of the goals is not confirmed; each by the part in its place, or by any other when the counts differ. */
@@ -108,7 +123,7 @@ function reasonAgainst(action: () => void): string | undefined {
 }
 
 /** Whether the signs of polynomials confirm a goal, by a part of the work that is left. */
-function byAlgebra(goal: Goal, part: number, { m, meter, tally }: Checker): boolean {
+export function isConfirmedByAlgebra(goal: Goal, part: number, { m, meter, tally }: Checker): boolean {
   const { small, large, isStrict } = goal;
   const isSeen = within(meter, part, () => followsByAlgebra(fieldOf(m, goal), small, large, isStrict));
   if (isSeen !== true) return false;
@@ -120,7 +135,7 @@ function byAlgebra(goal: Goal, part: number, { m, meter, tally }: Checker): bool
 function confirmLeaf(goal: Goal, leaf: CertifiedLeaf, own: Checker): void {
   const { meter } = own;
   const isCut = typeof leaf.boxes !== 'string';
-  if (!isCut && byAlgebra(goal, 0.4, own)) return;
+  if (!isCut && isConfirmedByAlgebra(goal, 0.4, own)) return;
   // enclosures know no slopes of absolute values and maxima
   const rule = isCut ? byCases : peeled;
   const [inner] = within(meter, 0.2, () => rule(goal, fieldOf(own.m, goal), own.m)) ?? [];

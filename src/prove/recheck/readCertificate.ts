@@ -11,6 +11,20 @@ const proof: z.ZodType = z.lazy(() =>
     z.strictObject({ rule: z.string(), says: z.string(), parts: z.array(proof).min(1) }),
   ]),
 );
+const comparison = z.enum(['<=', '<', '>=', '>', '=']);
+const relation = { left: z.string(), comparison, right: z.string() };
+const end = number.nullable();
+const lemma = z.strictObject({
+  ...relation,
+  general: z
+    .strictObject({
+      ...relation,
+      given: z.array(z.string()),
+      variables: z.array(z.tuple([z.string(), end, end, z.string()])),
+    })
+    .optional(),
+  proof,
+});
 const scalar = z.strictObject({
   type: z.enum(['integer', 'real']),
   min: number,
@@ -37,7 +51,7 @@ const shape = z.strictObject({
   claim: z.string(),
   relation: z.string(),
   left: z.string(),
-  comparison: z.enum(['<=', '<', '>=', '>', '=']),
+  comparison,
   right: z.string(),
   parameters: z.record(z.string(), parameter),
   assumptions: texts,
@@ -55,6 +69,7 @@ const shape = z.strictObject({
         right: z.string(),
         assumptions: texts,
         substitutions: z.array(z.tuple([z.string(), z.string()])),
+        lemmas: z.array(lemma),
         proof,
       }),
     )

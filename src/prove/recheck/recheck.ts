@@ -31,14 +31,14 @@ export interface Recheck {
 /** Boxes that the checker may cut for one certificate, beyond its leaves. */
 const MOST_BOXES = 4000;
 /** Operations of numbers for one certificate: some 10 seconds. */
-const MOST_WORK = 8_000_000;
+const MOST_WORK = 6_000_000;
 
 export interface RecheckOptions {
   /** The claim that the certificate names; gives the claim that the id stands for, if there is one. */
   readonly claimOf: (id: string) => CompiledClaim | undefined;
   /** Default 4000. */
   readonly boxes?: number;
-  /** Operations of numbers that may be done; default 8 million. */
+  /** Operations of numbers that may be done; default 6 million. */
   readonly work?: number;
 }
 
@@ -74,7 +74,7 @@ export async function recheck(text: string, options: RecheckOptions): Promise<Re
     boxes: tally.boxes,
     ways: tally.ways,
     identities: tally.identities,
-    work: allowed - meter.left,
+    work: Math.round(allowed - meter.left),
   });
   const departs = departure(certificate, compiled);
   if (departs !== undefined) return answer('refused', departs);

@@ -76,8 +76,8 @@ const ONE = numeral(1);
 
 /** Longer series are not added up: their signs follow from those of their terms. */
 const MOST_TERMS = 500;
-const EFFORT: Effort = { cuts: 24, depth: 2 };
-const QUICK: Effort = { cuts: 6, depth: 1 };
+const EFFORT = { cuts: 24, depth: 2 };
+const QUICK = { cuts: 6, depth: 1 };
 
 /** Thrown inside where nothing can be said. */
 const unsuited = (what: string): never => {
@@ -172,9 +172,8 @@ export function field(
     return isFlipped ? negative(top) : top;
   }
 
-  function spent(p: Polynomial, effort: Effort): Sign {
-    m.spend(10 * p.size);
-    return signUnder(p, atoms, bounded(), effort);
+  function spent(p: Polynomial, effort: Pick<Effort, 'cuts' | 'depth'>): Sign {
+    return signUnder(p, atoms, bounded(), { ...effort, spend: m.spend });
   }
 
   function strictSign(p: Polynomial): 1 | -1 | 0 {
@@ -183,12 +182,12 @@ export function field(
     return sign(negative(p)) === 'positive' ? -1 : 0;
   }
 
-  function signOfQuotient(quotient: Quotient, effort: Effort): Sign {
+  function signOfQuotient(quotient: Quotient, effort: Pick<Effort, 'cuts' | 'depth'>): Sign {
     const top = positiveTop(quotient);
     return top && spent(top, effort);
   }
 
-  function algebraicSign(tree: Expression, effort: Effort): Sign {
+  function algebraicSign(tree: Expression, effort: Pick<Effort, 'cuts' | 'depth'>): Sign {
     return attempt(() => signOfQuotient(of(tree), effort));
   }
 
@@ -277,7 +276,7 @@ export function field(
     if (exponent?.d === 1n) return exponent.s >= 0n || isNonzero(a);
     if (isPositive(a)) return true;
     // 0^0 = 1
-    return isNonnegative(b) && (isWhole(b) || (isPositive(b) && isNonnegative(a)));
+    return isNonnegative(b) && (isWhole(b) || isNonnegative(a));
   }
 
   function inside(series: Series): Field | undefined {

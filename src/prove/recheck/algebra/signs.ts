@@ -27,6 +27,8 @@ export type Sign = 'positive' | 'nonnegative' | undefined;
 export interface Effort {
   readonly cuts: number;
   readonly depth: number;
+  /** Counts multiplications of coefficients. */
+  readonly spend: (count: number) => void;
 }
 
 export const both = (a: Sign, b: Sign): Sign =>
@@ -38,6 +40,7 @@ const isBelow = (value: Fraction): boolean => value.s < 0n && value.n !== 0n;
 /** The sign of a polynomial in atoms within their ranges. */
 export function signOf(p: Polynomial, atoms: readonly Atom[], effort: Effort): Sign {
   if (p.size === 0) return 'nonnegative';
+  effort.spend(4 * p.size);
   const { number, powers, rest } = factored(p);
   const monomial = powers.reduce<Sign>(
     (sign, k, place) => (k === 0 ? sign : both(sign, signOfPower(atoms[place]!, k))),
@@ -55,13 +58,13 @@ function signOfPower({ lo, hi, isOpenLow }: Range, k: number): Sign {
 }
 
 function signOfRest(p: Polynomial, atoms: readonly Atom[], effort: Effort): Sign {
-  const direct = byCoefficients(p, atoms);
+  const direct = byCoefficients(p, atoms, effort.spend);
   if (direct !== undefined) return direct;
   if (effort.depth > 0) {
     const found = bySquares(p, atoms, effort) ?? byRoots(p, atoms, effort);
     if (found !== undefined) return found;
   }
-  return effort.cuts > 0 ? byCuts(p, atoms, effort.cuts) : undefined;
+  return effort.cuts > 0 ? byCuts(p, atoms, effort) : undefined;
 }
 
 /**
@@ -69,10 +72,15 @@ function signOfRest(p: Polynomial, atoms: readonly Atom[], effort: Effort): Sign
  * not negative when no coefficient is, and positive when at every face that is reached some coefficient that
  * counts there is not 0.
  */
-export function byCoefficients(p: Polynomial, ranges: readonly Range[]): Sign {
+export function byCoefficients(p: Polynomial, ranges: readonly Range[], spend: Effort['spend']): Sign {
   const used = placesOf(p);
   const degrees = new Map(used.map((place) => [place, degreeIn(p, place)]));
-  const q = used.reduce((now, place) => stretched(now, place, ranges[place]!, degrees.get(place)!), p);
+  let q = p;
+  for (const place of used) {
+    const degree = degrees.get(place)!;
+    spend(q.size * (degree + 1) * 4);
+    q = stretched(q, place, ranges[place]!, degree);
+  }
   for (const value of q.values()) if (value.s < 0n) return undefined;
   return isPositiveAtFaces(q, used, ranges, degrees) ? 'positive' : 'nonnegative';
 }
@@ -146,11 +154,12 @@ function isPositiveAtFaces(
 }
 
 /** a x^2 + b x + c >= 0 when a >= 0, c >= 0 and 4 a c >= b^2. */
-function bySquares(p: Polynomial, atoms: readonly Atom[], { depth }: Effort): Sign {
-  const less = { cuts: 0, depth: depth - 1 };
+function bySquares(p: Polynomial, atoms: readonly Atom[], { depth, spend }: Effort): Sign {
+  const less = { cuts: 0, depth: depth - 1, spend };
   for (const place of placesOf(p)) {
     if (degreeIn(p, place) !== 2) continue;
     const [c, b, a] = coefficientsIn(p, place) as [Polynomial, Polynomial, Polynomial];
+    spend(a.size * c.size + b.size * b.size);
     const high = signOf(a, atoms, less);
     if (high === undefined || signOf(c, atoms, less) === undefined) continue;
     const sign = signOf(minus(scaled(times(a, c), new Fraction(4)), times(b, b)), atoms, less);
@@ -160,8 +169,8 @@ function bySquares(p: Polynomial, atoms: readonly Atom[], { depth }: Effort): Si
 }
 
 /** A + B s with s = sqrt(u) >= 0: by the signs of A and B, and of A^2 - B^2 u where one is negative. */
-function byRoots(p: Polynomial, atoms: readonly Atom[], { cuts, depth }: Effort): Sign {
-  const less = { cuts, depth: depth - 1 };
+function byRoots(p: Polynomial, atoms: readonly Atom[], { cuts, depth, spend }: Effort): Sign {
+  const less = { cuts, depth: depth - 1, spend };
   for (const place of placesOf(p)) {
     const { square, lo } = atoms[place]!;
     if (square === undefined || lo.s < 0n) continue;
@@ -170,6 +179,7 @@ function byRoots(p: Polynomial, atoms: readonly Atom[], { cuts, depth }: Effort)
     const [a, b] = [sign(even), sign(odd)];
     if (a !== undefined && b !== undefined)
       return a === 'positive' || (b === 'positive' && isAbove(lo)) ? 'positive' : 'nonnegative';
+    spend(even.size * even.size + odd.size * odd.size);
     const [first, second] = [times(times(even, even), below), times(times(odd, odd), top)];
     const difference =
       a !== undefined ? minus(first, second) : b !== undefined ? minus(second, first) : undefined;
@@ -196,14 +206,14 @@ function inRoot(p: Polynomial, place: number, square: Quotient) {
 }
 
 /** The ranges cut in two again and again; whole numbers are cut as if they were real. */
-function byCuts(p: Polynomial, atoms: readonly Range[], cuts: number): Sign {
+function byCuts(p: Polynomial, atoms: readonly Range[], { cuts, spend }: Effort): Sign {
   const used = placesOf(p);
   const queue: (readonly Range[])[] = [atoms];
   let worst: Sign = 'positive';
   let left = cuts;
   for (let head = 0; head < queue.length; head++) {
     const box = queue[head]!;
-    const sign = byCoefficients(p, box);
+    const sign = byCoefficients(p, box, spend);
     if (sign !== undefined) {
       worst = both(worst, sign);
       continue;

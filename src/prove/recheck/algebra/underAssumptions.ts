@@ -5,7 +5,9 @@ import {
   atomPolynomial,
   coefficientsIn,
   degreeIn,
+  divided,
   minus,
+  nameOf,
   negative,
   type Polynomial,
   placesOf,
@@ -18,9 +20,15 @@ import {
 } from './polynomial.js';
 import { type Effort, type Sign, signOf } from './signs.js';
 
-const SMALL: Effort = { cuts: 8, depth: 1 };
+const SMALL = { cuts: 8, depth: 1 };
 
-/** The sign where polynomials of assumptions are >= 0: each that bounds an atom from one side is used up alone. */
+/** Multiples of assumptions that are taken away one after the other. */
+const MOST_TAKEN = 2;
+
+/**
+ * The sign where polynomials of assumptions are >= 0: each that bounds an atom from one side is used up alone, or
+ * multiples of up to two are taken away.
+ */
 export function signUnder(
   p: Polynomial,
   atoms: readonly Atom[],
@@ -34,7 +42,43 @@ export function signUnder(
       const sign = attempt(() => withBound(p, bound, place, atoms, effort));
       if (sign !== undefined) return sign;
     }
+  return effort.depth > 0 ? attempt(() => withoutMultiples(p, atoms, known, effort, MOST_TAKEN)) : undefined;
+}
+
+/** The sign of p from those of a factor and of p - factor bound, where the bound is >= 0. */
+function withoutMultiples(
+  p: Polynomial,
+  atoms: readonly Atom[],
+  known: readonly Polynomial[],
+  effort: Effort,
+  most: number,
+): Sign {
+  for (const [at, bound] of known.entries())
+    for (const factor of factorsOf(p, bound)) {
+      if (signOf(factor, atoms, { ...SMALL, spend: effort.spend }) === undefined) continue;
+      effort.spend(p.size + factor.size * bound.size);
+      const rest = minus(p, times(factor, bound));
+      if (rest.size >= p.size + bound.size) continue;
+      const sign =
+        signOf(rest, atoms, effort) ??
+        (most > 1 ? withoutMultiples(rest, atoms, known.toSpliced(at, 1), effort, most - 1) : undefined);
+      if (sign !== undefined) return sign;
+    }
   return undefined;
+}
+
+/** What the bound is to be multiplied by so that one power of an atom goes away. */
+function factorsOf(p: Polynomial, bound: Polynomial): readonly Polynomial[] {
+  const found = new Map<string, Polynomial>();
+  for (const place of placesOf(bound)) {
+    const [own, given] = [coefficientsIn(p, place), coefficientsIn(bound, place)];
+    for (let k = 1; k < given.length; k++) {
+      if (given[k]!.size === 0 || (own[k]?.size ?? 0) === 0) continue;
+      const factor = divided(own[k]!, given[k]!);
+      if (factor !== undefined) found.set(nameOf(factor), factor);
+    }
+  }
+  return [...found.values()];
 }
 
 function attempt(action: () => Sign): Sign {
@@ -63,8 +107,9 @@ function withBound(
     return undefined;
   const [a, b] = coefficientsIn(limit, place) as [Polynomial, Polynomial];
   const t = atoms.length;
+  effort.spend(20 * goal.size);
   const { lo } = atoms[place]!;
-  if (signOf(negative(b), atoms, SMALL) === 'positive') {
+  if (signOf(negative(b), atoms, { ...SMALL, spend: effort.spend }) === 'positive') {
     const least = isEven ? (lo.s < 0n ? new Fraction(0) : lo.mul(lo)) : lo;
     const lows = least.s > 0n && least.n !== 0n ? [new Fraction(0), least] : [least];
     for (const low of lows) {
@@ -75,7 +120,7 @@ function withBound(
     }
     return undefined;
   }
-  if (signOf(b, atoms, SMALL) !== 'positive') return undefined;
+  if (signOf(b, atoms, { ...SMALL, spend: effort.spend }) !== 'positive') return undefined;
   const top = minus(times(b, atomPolynomial(t)), a);
   return signOf(replaced(goal, place, top, b), [...atoms, RAY], effort);
 }

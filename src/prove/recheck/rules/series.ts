@@ -119,16 +119,21 @@ function sineArgument(product: Series, domain: Field): Expression | undefined {
 
 /**
  * prod(1 - x/k^2, k, 1, n) with 0 < x < 1 is its limit sin(pi sqrt x)/(pi sqrt x) over the product of the factors
- * left out, which lie between 0 and 1: the limit times a number above 1.
+ * left out, which lie between 0 and 1: the limit times a number above 1. With 1 + x/k^2, x > 0, the limit is
+ * sinh(pi sqrt x)/(pi sqrt x), and the number lies between 0 and 1.
  */
 export const sineLimit = rewriting('tail', (part, label, domain) => {
   const found = asProduct(part);
   if (found === undefined || !isOne(found.product.from)) return undefined;
   const x = sineArgument(found.product, domain);
-  if (x === undefined || !domain.isPositive(x) || !domain.isPositive(call('sub', numeral(1), x)))
-    return undefined;
-  const value = call('mul', fill('sin(pi*sqrt(x))/(pi*sqrt(x))', { x }), name(label));
-  return { value: found.isLog ? call('log', value) : value, variable: { ...ray(label), lo: 1 } };
+  if (x === undefined) return undefined;
+  const isSine = domain.isPositive(x) && domain.isPositive(call('sub', numeral(1), x));
+  const y = isSine ? x : call('neg', x);
+  if (!domain.isPositive(y) || (!isSine && domain.isPositive(x))) return undefined;
+  const limit = fill(`${isSine ? 'sin' : 'sinh'}(pi*sqrt(x))/(pi*sqrt(x))`, { x: y });
+  const value = call('mul', limit, name(label));
+  const range: Variable = isSine ? { ...ray(label), lo: 1 } : { ...ray(label), hi: 1, isOpenHigh: true };
+  return { value: found.isLog ? call('log', value) : value, variable: range };
 });
 
 /**
