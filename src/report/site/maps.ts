@@ -28,6 +28,8 @@ import { pointHtml } from './words.js';
 /** Boxes that a map on a page may take, and terms of series up to which slopes are taken; holdfast frontier draws finer ones. */
 const BOXES = 300;
 const TERMS = 64;
+/** Operations at a point from which half as many boxes are taken. */
+const LONG = 200;
 /** The share of the slice that boxes must settle for a map without points to be worth showing. */
 const WORTH = 0.05;
 /** Columns and rows of points, the finest first, and elementary operations that all of them may cost. */
@@ -180,7 +182,6 @@ function slicedMap(
       y,
       at,
       ...(relation !== undefined && { relation }),
-      budget: BOXES,
       terms: TERMS,
       fill: true,
       ...affordable(compiled, relation, base, grids),
@@ -213,7 +214,7 @@ function affordable(
   const most = Math.max(3 * COST, grid === grids.at(-1) ? COARSE_COST : 0) / (grid[0] * grid[1]);
   const evaluate = (point: Point) =>
     costAt(point) <= most ? outcomeAt(point) : ({ outcome: 'undefined', how: 'exact' } as const);
-  return { grid, evaluate };
+  return { grid, evaluate, budget: middle > LONG ? BOXES / 2 : BOXES };
 }
 
 const isKnown = ({ outcome }: FrontierPoint): boolean => outcome !== 'undefined';
