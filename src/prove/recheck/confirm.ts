@@ -81,6 +81,17 @@ function confirmStep(
 /** Rules that the checker applies in a row by itself. */
 const DEPTH = 2;
 
+/** Whether a goal is, word for word, one of its assumptions. */
+function isAssumed({ small, large, isStrict, assumptions }: Goal): boolean {
+  const said = `${print(small)} | ${print(large)}`;
+  return assumptions.some((tree) => {
+    if (tree.kind !== 'call' || !(isStrict ? ['lt', 'gt'] : ['lt', 'gt', 'le', 'ge']).includes(tree.name))
+      return false;
+    const [a, b] = tree.args.map(print);
+    return said === (tree.name === 'lt' || tree.name === 'le' ? `${a} | ${b}` : `${b} | ${a}`);
+  });
+}
+
 /** Whether the signs of polynomials confirm a goal after a few rules, which the checker tries by itself. */
 function isFound(goal: Goal, depth: number, own: Checker): boolean {
   const whole = narrowed(goal);
@@ -124,8 +135,11 @@ function reasonAgainst(action: () => void): string | undefined {
 
 /** Whether the signs of polynomials confirm a goal, by a part of the work that is left. */
 export function isConfirmedByAlgebra(goal: Goal, part: number, { m, meter, tally }: Checker): boolean {
-  const { small, large, isStrict } = goal;
-  const isSeen = within(meter, part, () => followsByAlgebra(fieldOf(m, goal), small, large, isStrict));
+  const isSeen = within(meter, part, () => {
+    const whole = narrowed(goal);
+    if (whole === undefined || isAssumed(goal)) return true;
+    return followsByAlgebra(fieldOf(m, whole), whole.small, whole.large, whole.isStrict);
+  });
   if (isSeen !== true) return false;
   tally.leaves += 1;
   tally.ways.algebra += 1;

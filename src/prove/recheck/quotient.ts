@@ -160,10 +160,8 @@ export function quotients(): Quotients {
 
   function raised(tree: Expression, a: Expression, b: Expression): Quotient {
     const exponent = of(b);
-    const value =
-      exponent.below.size === 0 && exponent.top.size <= 1
-        ? (exponent.top.get('') ?? new Fraction(0))
-        : undefined;
+    const isNumber = exponent.below.size === 0 && [...exponent.top.keys()].every((key) => key === '');
+    const value = isNumber ? (exponent.top.get('') ?? new Fraction(0)) : undefined;
     const k = value?.d === 1n && value.n <= 12n ? value.valueOf() : undefined;
     if (k === undefined) return whole(variable(tree));
     const base = k < 0 ? inverse(of(a)) : of(a);

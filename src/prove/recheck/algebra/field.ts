@@ -342,9 +342,9 @@ export function field(
       case 'sqrt':
         return rootOf(of(a));
       case 'exp':
-        return exponential(of(a));
+        return exponentialOfTree(a);
       case 'expm1':
-        return addQuotients(exponential(of(a)), numberQuotient(-1));
+        return addQuotients(exponentialOfTree(a), numberQuotient(-1));
       case 'log':
         return logarithmOfTree(a);
       case 'log1p':
@@ -531,6 +531,10 @@ export function field(
     const number = exponent.below.size > 0 ? undefined : exponent.top.get('');
     if (number === undefined || number.d !== 1n) return { rest: exponent, shift: 0 };
     return { rest: addQuotients(exponent, numberQuotient(number.neg())), shift: Number(number.s * number.n) };
+  }
+
+  function exponentialOfTree(a: Expression): Quotient {
+    return a.kind === 'call' && a.name === 'log' ? of(a.args[0]!) : exponential(of(a));
   }
 
   /** exp of a sum: c log u becomes u^c, and whole multiples of one part become powers of its exponential. */
