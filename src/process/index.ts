@@ -23,7 +23,15 @@ export {
 export * from './numeric/index.js';
 export * from './overlap/index.js';
 export * from './pooled/index.js';
-export type { ClosedRoute, ExactRoute, Quantity, Route, SampledRoute, Support } from './quantity.js';
+export type {
+  ClosedRoute,
+  ExactRoute,
+  Quantity,
+  Recursion,
+  Route,
+  SampledRoute,
+  Support,
+} from './quantity.js';
 export { alsoClosed, sampledWhere, withClosed } from './refine.js';
 export * from './regression/index.js';
 export * from './retraining/index.js';

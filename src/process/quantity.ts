@@ -51,10 +51,24 @@ export interface SampledRoute {
 
 export type Route = ClosedRoute | ExactRoute | SampledRoute;
 
+/**
+ * A quantity of whole index, not negative, by the value before: `start` at the index `first`, `step` at every later
+ * one, an expression in the parameters (but not the index) and in `previous`. What is defined so, not what is claimed.
+ */
+export interface Recursion {
+  /** The parameter that is the index. */
+  readonly index: string;
+  readonly first: number;
+  readonly start: string;
+  readonly step: string;
+}
+
 /** A name in a relation that is not a parameter: a mean, a probability, a spectral radius, a rate. */
 export interface Quantity {
   readonly meaning: string;
   readonly support: Support;
   /** Independent ways to the same number; they are checked against each other. */
   readonly routes: readonly Route[];
+  /** Where the quantity is defined by a recursion: relations can then be proved by induction. */
+  readonly recursion?: Recursion;
 }

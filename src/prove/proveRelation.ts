@@ -2,6 +2,7 @@ import type { CompiledClaim } from '../claim/index.js';
 import { printRelation, type Relation } from '../expression/index.js';
 import { abstractVectors } from './abstractVectors.js';
 import { argue, type Memo } from './argue.js';
+import { byRecursion } from './byRecursion.js';
 import {
   type ClosedRelation,
   casesOf,
@@ -45,7 +46,7 @@ export interface Proof {
  */
 export function proveRelation(compiled: CompiledClaim, relation: Relation, budget: number): Proof {
   const forms = closedRelations(compiled, relation);
-  if (forms.length === 0) return nothing(relation, 'a quantity has no closed form');
+  if (forms.length === 0) return recursive(compiled, relation, budget);
   let best: Proof | undefined;
   for (const closed of forms) {
     const proof = attempt(compiled, closed, budget);
@@ -53,6 +54,15 @@ export function proveRelation(compiled: CompiledClaim, relation: Relation, budge
     if (best === undefined || proof.open < best.open) best = proof;
   }
   return best!;
+}
+
+/** A relation whose quantity is no closed form but has a recursion. */
+function recursive(compiled: CompiledClaim, relation: Relation, budget: number): Proof {
+  const ledger = { left: budget, tasks: MOST_TASKS };
+  const found = budget > 0 ? byRecursion(compiled, relation, ledger) : undefined;
+  return found === undefined
+    ? nothing(relation, 'a quantity has no closed form')
+    : summary(found.closed, found.leaves);
 }
 
 function nothing(relation: Relation, because: string): Proof {

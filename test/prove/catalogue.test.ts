@@ -27,6 +27,12 @@ const PROVED: readonly (readonly [id: string, at: number, way: RegExp | undefine
   ['fu2025/recursive-stability-gaussian', 0, /lemma erf/],
   ['fu2025/gain-threshold', 0, /lemma/],
   ['alemohammad2024/w2sq-increasing', 0, /lemma/],
+  ['suresh2024/gk-envelope', 0, /recursion/],
+  ['suresh2024/gk-envelope', 1, /recursion/],
+  ['xu2025/bernoulli-var', 1, /induction over the terms/],
+  ['xu2025/gauss-unbiased-collapse', 3, undefined],
+  ['xu2025/monotone-necessity', 0, /shared/],
+  ['shumailov2024/w2-first-order-3-2', 1, /exp\(-x\) <= 1-x/],
 ];
 
 describe('proofs of the catalogue', () => {

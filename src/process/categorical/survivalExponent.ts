@@ -14,6 +14,9 @@ export function survivalExponent(generation: Binding = 'k'): Quantity {
   return {
     meaning: `survival exponent g of generation ${bindingText(generation)}`,
     support: 'nonnegative',
+    ...(typeof generation === 'string' && {
+      recursion: { index: generation, first: 1, start: '1', step: '1-exp(-previous)' },
+    }),
     routes: [
       {
         kind: 'exact',

@@ -66,6 +66,18 @@ const reciprocal: Rewriter = (node, v, domain) => {
   }));
 };
 
+/** exp(x) >= (2+x)/(2-x) for x <= 0: exp(-y)*(2+y)-(2-y) with y = -x is 0 at 0, and its slope 1-exp(-y)*(1+y) is not negative. */
+const quotient: Rewriter = (node, v, domain) => {
+  const x = argumentOf(node, 'exp', 'expm1');
+  if (x === undefined || !isFalling(x, domain)) return undefined;
+  return exponential(node, () => ({
+    value: fill('(2+x)/(2-x)+v', { x, v }),
+    range: [0, 1],
+    isOpen: [false, false],
+    text: 'exp(x) = (2+x)/(2-x)+v with 0 <= v <= 1 for x <= 0',
+  }));
+};
+
 /**
  * erfc(x) = v*exp(-x^2) with 0 < v <= 1 for x >= 0: in 2/sqrt(pi) times the integral of exp(-(x+s)^2) over s > 0
  * the integrand is at most exp(-x^2)*exp(-s^2).
@@ -111,6 +123,7 @@ const whole: Rewriter = (node, v) => {
 export const logarithmBounds = rewritePart('bounds of the logarithm', logarithm);
 export const taylorOfExponential = rewritePart('Taylor', taylor);
 export const exponentialBelow = rewritePart('exponential', reciprocal);
+export const exponentialAbove = rewritePart('exponential from above', quotient);
 export const complementBelow = rewritePart('erfc', complement);
 export const rootPowers = rewritePart('root', root);
 export const roundedNumbers = rewritePart('whole', whole);

@@ -2,6 +2,7 @@ import { commonFactor } from './commonFactor.js';
 import { factorwise } from './factorwise.js';
 import {
   complementBelow,
+  exponentialAbove,
   exponentialBelow,
   logarithmBounds,
   rootPowers,
@@ -58,6 +59,7 @@ export const TACTICS: readonly Tactic[] = [
   rising,
   logarithmBounds,
   taylorOfExponential,
+  exponentialAbove,
   exponentialBelow,
   complementBelow,
   rootPowers,
