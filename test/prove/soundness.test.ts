@@ -144,6 +144,17 @@ describe('proveRelation on relations that are false somewhere', () => {
       expect(outcomeOf(text, { x: 'real 0.5..20' }), text).not.toBe('proved');
   });
 
+  it('should not take a jump between whole values for a slope of 0', () => {
+    const vars = { x: 'real 1..2', n: 'integer 0..1', m: 'integer 0..3' };
+    for (const text of [
+      '(n == 1 ? 3*x : x) <= 2*x',
+      '(n == 0 ? 3*x : x) <= 2*x',
+      '(m >= 2 ? x^2 : x/2) <= x',
+      'x*floor(m/2+0.5) <= x',
+    ])
+      for (const budget of [0.5, 20, 60]) expect(outcomeOf(text, vars, [], budget), text).not.toBe('proved');
+  });
+
   it('should not prove what fails beside a tie of high order', () => {
     const factorial = (k: number): number => (k < 2 ? 1 : k * factorial(k - 1));
     const sum = (terms: readonly string[]): string => terms.join(' + ');

@@ -24,10 +24,10 @@ import { call, next, type Reduction, type Tactic, type Task } from './task.js';
 export const monotone: Tactic = (task): readonly Reduction[] => {
   const { left, right, variables, assumptions } = task.proofCase;
   const goal = call('sub', right, left);
-  if (variables.length * print(goal).length > LARGEST || !isContinuous(goal, task)) return [];
+  if (variables.length * print(goal).length > LARGEST) return [];
   return variables.flatMap((variable) => {
     const { name, lo, hi } = variable;
-    if (!freeNames(goal).includes(name)) return [];
+    if (!freeNames(goal).includes(name) || !isContinuous(goal, name, task)) return [];
     const isPositive = positivityAlong(variable, task);
     const slope = slopeOf(goal, name, isPositive);
     if (slope === undefined) return [];
@@ -82,10 +82,11 @@ export function slopeOf(
 }
 
 /**
- * Whether the tree is seen to be defined and continuous on the whole box: by enclosures on a few parts, or as made
- * of functions that are continuous wherever they are defined.
+ * Whether the tree is seen to be defined on the whole box and continuous along a variable, also between its whole
+ * values: by enclosures on a few parts, or as made of functions that are continuous wherever they are defined.
  */
-export function isContinuous(tree: Expression, { proofCase: { variables } }: Task): boolean {
+export function isContinuous(tree: Expression, along: string, { proofCase }: Task): boolean {
+  const variables = proofCase.variables.map((one) => (one.name === along ? { ...one, isWhole: false } : one));
   const domain = { variables, assumptions: [] };
   if (isSmooth(tree) && arePowersSmooth(tree, positivity(domain)) && isDefined(tree, domain)) return true;
   if (variables.some(({ hi }) => hi === Number.POSITIVE_INFINITY)) return false;

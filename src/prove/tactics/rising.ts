@@ -15,10 +15,10 @@ const LARGEST = 400;
 export const rising: Tactic = (task): readonly Reduction[] => {
   const { left, right, variables, assumptions } = task.proofCase;
   const goal = call('sub', right, left);
-  if (task.isStrict || print(goal).length > LARGEST || !isContinuous(goal, task)) return [];
+  if (task.isStrict || print(goal).length > LARGEST) return [];
   return variables.flatMap((variable) => {
     const { name, lo, hi } = variable;
-    if (!freeNames(goal).includes(name)) return [];
+    if (!freeNames(goal).includes(name) || !isContinuous(goal, name, task)) return [];
     const ends = [lo, hi].filter((end) => Number.isFinite(end) && isZeroAt(goal, name, end));
     const slope = ends.length === 0 ? undefined : slopeOf(goal, name, positivityAlong(variable, task));
     if (slope === undefined) return [];
