@@ -1,5 +1,6 @@
 import { type Claim, claim, control, type Paper } from '../src/claim/index.js';
 import {
+  alsoClosed,
   fullySynthetic,
   partiallySynthetic,
   refreshedRealData,
@@ -45,7 +46,10 @@ export const secondMomentIdentity = claim({
   source: { paper, where: 'Theorem 1 (1), eq. (6)', fidelity: 'text' },
   regime: regime({ p: law, n: samples(1), m: generation }, undecidedTruth),
   where: { S0 },
-  measures: { S: discarding.sumOfSquares },
+  // S -> 1/n + (1-1/n) S, m times.
+  measures: {
+    S: alsoClosed('(1-1/n)^m*S0+sum((1-1/n)^(j-1), j, 1, m)/n', discarding.sumOfSquares),
+  },
   asserts: 'S = 1-(1-1/n)^m*(1-S0)',
   controls: [
     control('exponent m-1: generation 0 taken for the first fit', {
@@ -252,6 +256,21 @@ const keeping = partiallySynthetic();
 const alpha = 'n/(N+n)';
 const bet = 'n*(n-1)/(N+n)^2';
 
+/**
+ * A fit is (N f + n g)/(N+n), with f the first fit and g the frequencies of n samples of the fit before: the mean
+ * product with f stays E f^2 = X, and the mean square S turns into (N^2+2 N n)/(N+n)^2 X + n/(N+n)^2 + bet S.
+ */
+const firstSquares = '(1/N+(1-1/N)*sum(p^2))';
+const fadings = `(sum((${bet})^(j-1), j, 1, m)-(${bet})^(m-1))`;
+const keptSquares = alsoClosed(
+  `(${bet})^(m-1)*${firstSquares}+((N^2+2*N*n)*${firstSquares}+n)/(N+n)^2*${fadings}`,
+  keeping.sumOfSquares,
+);
+/** The mean squared distance from f turns into n (1-X)/(N+n)^2 + bet times itself. */
+const keptDrift = alsoClosed(`(1-1/N)*sum(p*(1-p))*n/(N+n)^2*${fadings}`, keeping.squaredDrift);
+
+const fadingsAdded = `sum((${bet})^(j-1), j, 1, m) = (1-(${bet})^m)/(1-${bet})`;
+
 const mixedLoop = { p: law, N: realSamples(1), n: syntheticSamples(1_000_000), m: nthFit(1, 1000) };
 const printed = '(1/N)*(1+2*alpha-(1-1/N)*alpha*bet^(m-1))/D + (1-1/N)*S0*(1+alpha-alpha/N*bet^(m-1))/D';
 const corrected = '(1/N)*(1+2*alpha-(1-1/N)*alpha*bet^(m-1))/D + (1-1/N)*S0*(1+alpha+alpha/N*bet^(m-1))/D';
@@ -267,8 +286,9 @@ export const partialSecondMoment = claim({
   },
   regime: regime(mixedLoop, undecidedTruth),
   where: { S0, alpha, bet, D: '1+(1+1/N)*alpha' },
-  measures: { S: keeping.sumOfSquares },
+  measures: { S: keptSquares },
   asserts: `S = ${corrected}`,
+  argument: [fadingsAdded],
   finding:
     'Follows from the recursion in the paper’s own proof; the closed form as printed (partial-second-moment-as-printed) has a minus sign where a plus belongs.',
   controls: [
@@ -294,7 +314,7 @@ export const partialSecondMomentAsPrinted = claim({
   source: { paper, where: 'Theorem 2, eq. (9)', fidelity: 'text' },
   regime: regime(mixedLoop, undecidedTruth),
   where: { S0, alpha, bet, D: '1+(1+1/N)*alpha' },
-  measures: { S: keeping.sumOfSquares },
+  measures: { S: keptSquares },
   asserts: `S = ${printed}`,
   expected: 'refuted',
   finding:
@@ -322,8 +342,9 @@ export const partialDispersionCap = claim({
   source: { paper, where: 'end of the proof of Theorem 2', fidelity: 'text' },
   regime: regime({ ...mixedLoop, N: realSamples(2) }, undecidedTruth),
   where: { S0, alpha, gam: '(1-1/N)*(1+alpha)*(1-S0)/(1+(1+1/N)*alpha)' },
-  measures: { S: keeping.sumOfSquares },
+  measures: { S: keptSquares },
   asserts: ['S <= 1-gam', 'gam >= (1+alpha)/(2+3*alpha)*(1-S0)', 'gam < 1-S0'],
+  argument: [fadingsAdded],
   controls: [
     control('the cap S0: no more concentrated than the truth', {
       asserts: 'S <= S0',
@@ -347,7 +368,7 @@ export const partialL2Drift = claim({
   regime: regime(mixedLoop, undecidedTruth),
   // D0 is 1-S0, written so that it keeps its digits when one token has nearly everything.
   where: { D0: 'sum(p*(1-p))', alpha, bet },
-  measures: { V: keeping.squaredDrift, L1: keeping.absoluteDrift },
+  measures: { V: keptDrift, L1: keeping.absoluteDrift },
   asserts: [
     'V = (1-1/N)*D0*alpha*(1-bet^(m-1))/(N*(1+(1+1/N)*alpha))',
     'V <= D0*alpha/(N*(1+alpha))',
@@ -355,6 +376,7 @@ export const partialL2Drift = claim({
     'L1^2 <= size(p)*V',
     'L1 <= sqrt((size(p)-1)/(2*N))',
   ],
+  argument: [fadingsAdded],
   controls: [
     control('the cap (1-S0)/(4N)', {
       asserts: 'V <= D0/(4*N)',

@@ -380,9 +380,10 @@ export function ring(options: RingOptions): Ring {
       return multiplyRatio(whole, raised(of(base), difference));
     }
     // x^(r + c) = x^r x^c for r >= 0 and whole c > 0 also where x = 0, while x^r = x^(r + c) x^-c does not hold there.
-    if (shift > 0 && shift <= 12 && rest.top.size > 0 && signOf(rest) !== 'unknown') {
-      const lower = generalPower(base, call('sub', exponent, { kind: 'number', text: String(shift) }));
-      return multiplyRatio(lower, raised(of(base), shift));
+    const least = signOf(ground) === 'positive' ? 0 : leastWhole(exponent);
+    if (least > 0) {
+      const lower = generalPower(base, call('sub', exponent, { kind: 'number', text: String(least) }));
+      return multiplyRatio(lower, raised(ground, least));
     }
     const key = `${keyOf(ground)} ^ ${keyOf(of(exponent))}`;
     const range = shrinking(of(base), of(exponent));
@@ -390,6 +391,13 @@ export function ring(options: RingOptions): Ring {
     const found = range === undefined ? atom(key, tree) : declared(key, { name: print(tree), tree, range });
     powers.push({ base: ground, rest, shift, place: atoms.length - 1 });
     return found;
+  }
+
+  /** The largest whole number, up to 12, that an enclosure shows a tree not to be below; 0 when there is none. */
+  function leastWhole(tree: Expression): number {
+    const out = new Float64Array(3);
+    intervalReading(names, [tree])(out, box);
+    return out[2]! > 0 && out[0]! >= 1 ? Math.min(12, Math.floor(out[0]!)) : 0;
   }
 
   /** The range of a power with a base from 0 to 1, or from 1 on, and an exponent that is not negative. */
