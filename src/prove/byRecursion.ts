@@ -1,9 +1,10 @@
 import { type CompiledClaim, reach } from '../claim/index.js';
 import { type Expression, freeNames, parse, type Relation, specialise } from '../expression/index.js';
-import type { Recursion } from '../process/index.js';
 import { type ClosedRelation, casesWithin, inlinedParts, type ProofCase } from './cases.js';
 import { type CaseProof, isDone, type Ledger, settle } from './settle.js';
 import type { Variable } from './variable.js';
+
+type Recursion = NonNullable<CompiledClaim['claim']['measures'][string]['recursion']>;
 
 /** A relation that was proved by a recursion: the case that the leaves imply. */
 export interface RecursiveProof {
