@@ -317,6 +317,13 @@ export const temperatureMonotone = claim({
     lossWarm: equiangularLoss({ cosine: 'rho1', temperature: '2*tau' }),
   },
   asserts: ['lossHigh > lossLow', 'lossWarm > lossLow', 'lossHigh <= log(M)'],
+  argument: [
+    {
+      forAll: { M: [2, 512], z: [0, 100] },
+      says: 'log1p((M-1)*exp(-z)) <= log(M)',
+      at: { M: 'M', z: '(1-rho2)/tau' },
+    },
+  ],
   controls: [
     control('a large loss proves similar instances: loss above 0.9*log(M) only for rho > 0.5', {
       asserts: '(rho1 > 0.5 ? 0 : lossLow) <= 0.9*log(M)',
