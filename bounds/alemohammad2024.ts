@@ -86,6 +86,7 @@ export const collapseExponent = claim({
     'logDrift < log(lam) - 1/(n-1)',
     'logDrift > log(lam) - 2/(n-1)',
   ],
+  argument: [],
   controls: [
     control('exponent 0 at lam = 1, read off the constant expected covariance', {
       asserts: 'logDrift = 0',
@@ -163,6 +164,7 @@ export const meanWalk = claim({
   regime: regime({ n, lam, t: fromReference }),
   measures: { walk: synthetic.squaredShift },
   asserts: ['walk = (lam == 1 ? t/n : lam*(1-lam^t)/(n*(1-lam)))', 'walk*(1-lam) <= lam/n'],
+  argument: [],
   controls: [
     control('linear growth although lam < 1', { asserts: 'walk = t/n', at: { n: 100, lam: 0.9, t: 20 } }),
     control('first factor lam missing', {
@@ -382,6 +384,7 @@ export const effectiveSampleSize = claim({
   regime: regime({ nr, ns, lam: real(1, 1, 'linear', 'fixed: no sampling bias') }, 'lam == 1'),
   measures: { nEff: fresh.effectiveSize },
   asserts: ['nEff = nr + ns - ns^2/(nr+ns-1)', 'nEff > nr', 'nEff < 2*nr - 1'],
+  argument: [],
   controls: [
     control('synthetic points counted as real', {
       asserts: 'nEff = nr + ns',

@@ -85,6 +85,7 @@ export const uniformVarianceSandwich = claim({
   regime: regime({ t: roundsFrom(1, 5000), alpha: share(0, 0.5) }),
   measures: { estVar },
   asserts: ['estVar <= 1/(1+(t-1)*(1-2*alpha))', 'estVar >= 1/(1+(t-1)*(1-alpha)^2)'],
+  argument: [],
   controls: [
     control('(1-alpha)^2 in the upper bound', {
       asserts: 'estVar <= 1/(1+(t-1)*(1-alpha)^2)',
@@ -241,6 +242,7 @@ export const nonuniformBeatsUniform = claim({
   regime: regime({ t: roundsFrom(2, 400), alpha: share(0.02, 1) }),
   measures: { bestVar, estVar },
   asserts: ['bestVar < estVar', 'bestVar = 1/(1+(t-1)*(1-alpha)^2)'],
+  argument: [],
   controls: [
     control('fixed geometric weights, Y = 0.8*Y + 0.2*X, instead of the optimum', {
       measures: { bestVar: contaminatedMean({ weighting: 'geometric' }).variance },
@@ -264,6 +266,7 @@ export const noConvergenceAtFullContamination = claim({
   regime: regime({ t: roundsFrom(2, 5000), alpha: share(1, 1) }, 'alpha == 1'),
   measures: { estVar: average.variance },
   asserts: ['estVar = sum(1/k^2, k, 1, t)', 'pi^2/6 - estVar > 1/(t+1)', 'pi^2/6 - estVar < 1/t'],
+  argument: [],
   finding:
     'The repaired form of no-convergence-at-full-contamination-as-read: at alpha = 1 the variance rises to pi^2/6, so that convergence to the mean needs alpha < 1.',
   controls: [

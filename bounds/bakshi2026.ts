@@ -149,6 +149,7 @@ export const improvementThreshold = claim({
     plateau: withClosed('1/(n*(1-(1-1/n)*(1-alpha)^2))', contaminatedLoop(steady).plateau),
   },
   asserts: '(n > nstar ? plateau : 1/n0) <= (n > nstar ? 1/n0 : plateau)',
+  argument: [],
   finding:
     'Fresh real data alone do not bring improvement (improvement-threshold-as-read fails): the samples have to grow past a threshold near n0/(2 alpha).',
   controls: [
@@ -223,6 +224,7 @@ export const collapseWithoutFresh = claim({
   where: { C },
   measures: { R: contaminatedLoop({ samples: sizes, fresh: 0 }).squaredError },
   asserts: ['R = C*(1-(1-1/n0)*prod(1-1/max(1, floor(A*s^b)), s, 1, T))', 'R >= C/n0'],
+  argument: [],
   controls: [
     control('growing samples prevent collapse', {
       asserts: 'R <= C/2',

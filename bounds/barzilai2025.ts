@@ -147,6 +147,7 @@ export const gaussMeanExact = claim({
   where: { first: 'sigma^2*d/n' },
   measures: { mse: gaussianMean(normalMean).squaredError },
   asserts: ['mse = first*sum(1/k^2, k, 1, T)', 'mse <= first*pi^2/6'],
+  argument: [],
   controls: [
     control('sum of 1/i', {
       asserts: 'mse = first*sum(1/k, k, 1, T)',
@@ -211,6 +212,7 @@ export const expmeanExact = claim({
   regime: regime({ n: points(1), T: fit }),
   measures: { mse: exponentialMean.relativeError },
   asserts: ['mse = expm1(sum(log1p(1/(n*k^2)), k, 1, T))', 'mse <= sinh(pi/sqrt(n))/(pi/sqrt(n))-1'],
+  argument: [],
   finding:
     'The product of 1+1/(n*k^2) exceeds 1 by more than pi^2/(6*n) at every finite n once T is large: the constant pi^2/6 as a finite-sample bound is refuted (expmean-exact-as-read).',
   controls: [
@@ -276,6 +278,7 @@ export const bernoulliExact = claim({
     'mse <= prob*(1-prob)*(1-sin(pi/sqrt(n))/(pi/sqrt(n)))',
     'mse <= prob*(1-prob)*pi^2/(6*n)',
   ],
+  argument: [],
   controls: [
     control('signs of the Exponential case', {
       asserts: 'mse = prob*(1-prob)*(prod(1+1/(n*k^2), k, 1, T)-1)',
@@ -305,6 +308,7 @@ export const poissonExact = claim({
   regime: regime({ n: points(1), T: fit, lambda: real(0.01, 100, 'log', 'true mean') }),
   measures: { mse: meanChain({ ...accumulating, ...poissonMean }).squaredError },
   asserts: ['mse = lambda*sum(1/k^2, k, 1, T)/n', 'mse <= lambda*pi^2/(6*n)'],
+  argument: [],
   controls: [
     control('sum of 1/i', {
       asserts: 'mse = lambda*sum(1/k, k, 1, T)/n',

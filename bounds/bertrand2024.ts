@@ -343,6 +343,7 @@ export const thresholdNotNecessary = claim({
   where: curvatures,
   measures: { contraction },
   asserts: 'contraction < 1',
+  argument: [],
   finding:
     'No bound on lam or on the misspecification is needed for local stability; that retraining fails beyond the published condition is refuted (stability-threshold-as-read).',
   controls: [
@@ -504,6 +505,7 @@ export const noCollapseReusedReal = claim({
     'limitMeanError = 1/n+q/(n*(1+q))*(n-1)/(n-1/(1+q))',
     'limitMeanError <= 1.5/n',
   ],
+  argument: [],
   controls: [
     control('limit 1 (no bias)', {
       asserts: 'limitVariance = 1',

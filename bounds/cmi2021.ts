@@ -88,6 +88,7 @@ export const simplexLowerBound = claim({
   where: { least: 'log1p((M-1)*exp(-M/((M-1)*tau)))' },
   measures: { loss: equiangularLoss() },
   asserts: 'loss >= least',
+  argument: [],
   controls: [
     control('value of orthonormal instances taken for the minimum', {
       asserts: 'loss >= log1p((M-1)*exp(-1/tau))',

@@ -315,6 +315,7 @@ export const overparamNoiseFreeCollapse = claim({
   regime: regime(wide, 'T0 <= d - 1', 'design == "fresh"'),
   measures: { generatorError: noiseFree.squaredError },
   asserts: ['generatorError = wnorm^2*(1-(T0/d)^n)', 'generatorError <= wnorm^2'],
+  argument: [],
   controls: [
     control('linear growth', {
       asserts: 'generatorError = n*wnorm^2*(1-T0/d)',
@@ -345,6 +346,7 @@ export const overparamNoisySaturation = claim({
     'generatorError = (1-(T0/d)^n)*(wnorm^2+sigma0^2*T0*d/((d-T0-1)*(d-T0)))',
     'generatorError <= wnorm^2+sigma0^2*T0*d/((d-T0-1)*(d-T0))',
   ],
+  argument: [],
   finding:
     'Growth is not linear below the interpolation threshold: the reading that it is fails (overparam-noisy-saturation-as-read).',
   controls: [

@@ -287,6 +287,7 @@ export const phaseTransitionFreshReal = claim({
     'G/n-meanSquare = (n+1)/(n-1)*(meanSquareReused-G/n)',
     'meanSquare >= G/(n*(1+q)+q)',
   ],
+  argument: [],
   finding:
     'The repaired form of fu2024/phase-transition-fresh-real-as-read: synthetic data act as up to one extra copy of the real data, and the dip is the mirror image of the ascent with reused data.',
   controls: [
@@ -399,6 +400,7 @@ export const kdeVariance = claim({
   regime: regime(kernel),
   measures: { meanVariance: modelVariance },
   asserts: ['meanVariance = (1-1/n)^t*sigma^2+n*h^2*(1-(1-1/n)^t)', 'meanVariance <= max(sigma^2, n*h^2)'],
+  argument: [],
   finding:
     'The repaired form of fu2024/kde-variance-as-read: the spread within a run does not grow by h^2 per generation; the rest is the wandering of the centre.',
   controls: [
@@ -524,6 +526,7 @@ export const kdeMixVariance = claim({
   regime: regime({ h: bandwidth, t: estimate(1000), sigma, alpha: alpha(0.01, 'log') }),
   measures: { drawVariance: mixedKernel.drawVariance },
   asserts: ['drawVariance = sigma^2+h^2*sum((1-alpha)^j, j, 0, t-1)', 'drawVariance <= sigma^2+h^2/alpha'],
+  argument: [],
   controls: [
     control('limit h^2/alpha^2', {
       assumptions: ['t >= 100'],

@@ -76,6 +76,7 @@ export const uniformConvergenceConstantReal = claim({
     'supSquare >= G/(alpha*N)',
     'meanTV <= 0.5*sqrt(1.5*size(p0)*G/(alpha*N))',
   ],
+  argument: [],
   controls: [
     control('no real data after generation 1', {
       measures: { supSquare: neverRealAgain },
@@ -230,6 +231,7 @@ export const gainThresholdDivergence = claim({
   where: { rho },
   measures: { sensitivity },
   asserts: 'sensitivity >= rho^(t-1)',
+  argument: [],
   controls: [
     control('bounded by a constant', {
       asserts: 'sensitivity <= 50',
@@ -268,6 +270,7 @@ export const optimalSyntheticSize = claim({
     'bestSize = n*sigma^2/(2*n*b^2-sigma^2)',
     'pooledError >= sigma^2/n*(1-sigma^2/(4*n*b^2))',
   ],
+  argument: [],
   controls: [
     control('best without synthetic data as soon as the generator is biased', {
       asserts: 'bestError = sigma^2/n',
@@ -299,6 +302,7 @@ export const optimalSyntheticSizeUnbounded = claim({
     pooledErrorDouble: biasedAugmentation({ synthetic: '2*m' }).squaredError,
   },
   asserts: ['pooledErrorDouble < pooledError', 'pooledError > b^2'],
+  argument: [],
   controls: [
     control('same assertion on the other side', {
       assumptions: ['2*n*b^2 > sigma^2'],

@@ -160,6 +160,7 @@ export const accumulateBound = claim({
     },
   },
   asserts: 'testError <= first*pi^2/6',
+  argument: [],
   finding:
     'The ceiling pi^2/6 is for synthetic batches as large as the real one (also for larger ones: accumulate-bound-large-batches); for small ones it is exceeded (accumulate-bound-as-read).',
   controls: [
@@ -217,6 +218,7 @@ export const accumulateBoundLargeBatches = claim({
   where: firstErrorOfT1,
   measures: { testError: growingClosed },
   asserts: 'testError <= first*pi^2/6',
+  argument: [],
   controls: [
     control('small synthetic batches allowed', {
       assumptions: ['T1 >= d + 2'],
@@ -278,6 +280,7 @@ export const accumulateFreshDesign = claim({
     'testError <= first*sum(1/k^2,k,1,n)',
     'testError <= sigma^2*d/(d+1)*(digamma(1)-digamma(1-(d+1)/T))',
   ],
+  argument: [],
   controls: [
     control('the value of a shared design', {
       asserts: 'testError = first*sum(1/k^2,k,1,n)',
@@ -436,6 +439,7 @@ export const accumulateOverparam = claim({
   where: { first: 'wnorm^2*(1-T/d)+sigma^2*T/(d-T-1)' },
   measures: { testError: interpolatorChain({ workflow: 'accumulate', ...interpolating }).squaredError },
   asserts: ['testError = wnorm^2*(1-T/d)+sigma^2*T/(d-T-1)*sum(1/k^2,k,1,n)', 'testError <= first*pi^2/6'],
+  argument: [],
   controls: [
     control('bias forgotten', {
       asserts: 'testError = sigma^2*T/(d-T-1)*sum(1/k^2,k,1,n)',
@@ -646,6 +650,7 @@ export const ddWorkflowVariance = claim({
     'varianceRatio = (workflow == "augment" ? sum(1/k^2,k,1,G) : (workflow == "discard" ? G : 1+q*(1-q^(G-1))/(1-q)))',
     'varianceRatio <= (workflow == "anchor" ? 1/(1-q) : G)',
   ],
+  argument: [],
   controls: [
     control('pi^2/6 for any workflow that keeps the real data', {
       asserts: 'varianceRatio <= pi^2/6',
@@ -725,6 +730,7 @@ export const kazdanGaussianAccumulate = claim({
     'fittedVariance >= sigma2*sin(pi/sqrt(n))/(pi/sqrt(n))',
     'meanError = sigma2 - sigma2*prod(1-1/(n*k^2),k,1,t)',
   ],
+  argument: [],
   controls: [
     control('no shrinkage', { asserts: 'fittedVariance = sigma2', at: { n: 2, t: 50, ddof: 0, sigma2: 1 } }),
     control('exponent 1/k', {
@@ -882,6 +888,7 @@ export const kazdanDiscreteAccumulate = claim({
     'diversity = initial*(workflow == "accumulate" ? prod(1-1/(n*k^2),k,1,t) : (1-1/n)^t)',
     'diversity >= initial*(workflow == "accumulate" ? (n > 1 ? sin(pi/sqrt(n))/(pi/sqrt(n)) : 0) : 0)',
   ],
+  argument: [],
   controls: [
     control('replace loop against the accumulate product', {
       asserts: 'diversity = initial*prod(1-1/(n*k^2),k,1,t)',

@@ -219,6 +219,7 @@ export const constantSizeVariance = claim({
     mse: withClosed('rho^(2*T)*e0^2+tau^2/n*(1-rho^(2*T))/(1-rho^2)', constantChain.squaredError, 'rho < 1'),
   },
   asserts: ['mse <= max(e0^2, floorMse)', 'mse >= min(e0^2, floorMse)'],
+  argument: [],
   controls: [
     control('the noise of one step as the floor', {
       asserts: 'mse <= max(e0^2, tau^2/n)',
@@ -301,6 +302,7 @@ export const multiplicativeNoise = claim({
   regime: regime({ ...factor, e0: real(0.1, 10, 'log', 'initial error'), T: updates(1, 100) }),
   measures: { mse: multiplicativeError().squaredError },
   asserts: ['mse = e0^2*(rho^2+s^2)^T', '(rho^2+s^2-1)*(mse-e0^2) >= 0'],
+  argument: [],
   controls: [
     control('contraction alone decides: rho^2 in place of rho^2+s^2', {
       asserts: '(rho^2-1)*(mse-e0^2) >= 0',

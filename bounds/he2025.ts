@@ -68,6 +68,7 @@ export const meanRecursion = claim({
   where: { first: 'sigma^2/n', limit: 'sigma^2*(w^2/n+(1-w)^2/m)/(w*(2-w))' },
   measures: { meanError },
   asserts: 'meanError = (w > 0 ? limit+(1-w)^(2*t)*(first-limit) : first+t*sigma^2/m)',
+  argument: [],
   controls: [
     control('(1-w)^t instead of (1-w)^(2t)', {
       asserts: 'meanError = limit+(1-w)^t*(first-limit)',
@@ -135,6 +136,7 @@ export const optimalWeight = claim({
   where: golden,
   measures: { optimalWeight: longRun.optimalWeight },
   asserts: 'optimalWeight = best',
+  argument: [],
   controls: [
     control('the weight of naive pooling', { asserts: 'optimalWeight = k/(1+k)', at: { n: 100, m: 100 } }),
     control('k inverted', {
@@ -160,6 +162,7 @@ export const optimalValue = claim({
   where: golden,
   measures: { optimalError: longRun.optimalError },
   asserts: 'optimalError = best',
+  argument: [],
   finding:
     'The optimality is among the loops that use the fresh real batch and the last model only; optimal-value-as-read is the reading that fails.',
   controls: [
@@ -211,6 +214,7 @@ export const naivePooling = claim({
     ),
   },
   asserts: ['pooledError = (1+k)/(k+2)', 'pooledError > best'],
+  argument: [],
   controls: [
     control('pooling is optimal when synthetic data abound', {
       asserts: 'pooledError = best',
@@ -304,6 +308,7 @@ export const varianceOptimalWeight = claim({
   },
   measures: { optimalWeight: variance.optimalWeight, optimalVariance: variance.optimalVariance },
   asserts: ['optimalWeight = best', 'optimalVariance = 2*best/(n-1)'],
+  argument: [],
   finding:
     'At finite sizes the optimal weight for the variance is not the golden one but tends to it (difference about 0.2113/m at n = m); variance-optimal-weight-as-read is the reading that fails.',
   controls: [

@@ -213,6 +213,7 @@ export const oleLowerBoundMonotone = claim({
   ),
   where: { c: '1+2*sigma^2' },
   asserts: 'sqrt(c+cos(theta1)) + sqrt(c-cos(theta1)) < sqrt(c+cos(theta2)) + sqrt(c-cos(theta2))',
+  argument: [],
   controls: [
     control('decreasing', {
       asserts: 'sqrt(c+cos(theta1)) + sqrt(c-cos(theta1)) > sqrt(c+cos(theta2)) + sqrt(c-cos(theta2))',

@@ -658,6 +658,7 @@ export const logVersusRatio = claim({
   regime: regime({ x: real(-0.0236, 0.0236, 'linear', 'rho - 1') }, awayFromZero),
   measures: { err },
   asserts: 'err <= 0.012',
+  argument: [],
   controls: [
     control('a wider range', {
       assumptions: [awayFromZero],
@@ -685,10 +686,7 @@ export const logVersusRatioGeneral = claim({
   regime: regime({ x: real(-0.95, 0.95, 'linear', 'rho - 1') }, awayFromZero),
   measures: { err },
   asserts: 'err <= abs(x)/(2*(1-abs(x)))',
-  argument: [
-    'x-log1p(x) >= 0',
-    'x-log1p(x) <= x^2/(2*(1-abs(x)))',
-  ],
+  argument: ['x-log1p(x) >= 0', 'x-log1p(x) <= x^2/(2*(1-abs(x)))'],
   controls: [
     control('first order only', {
       asserts: 'err <= abs(x)/2',

@@ -51,6 +51,7 @@ export const secondMomentIdentity = claim({
     S: alsoClosed('(1-1/n)^m*S0+sum((1-1/n)^(j-1), j, 1, m)/n', discarding.sumOfSquares),
   },
   asserts: 'S = 1-(1-1/n)^m*(1-S0)',
+  argument: [],
   controls: [
     control('exponent m-1: generation 0 taken for the first fit', {
       asserts: 'S = 1-(1-1/n)^(m-1)*(1-S0)',

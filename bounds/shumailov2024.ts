@@ -172,6 +172,7 @@ export const w2TwoSided = claim({
   regime: regime(normalLoop, unbiased),
   measures: { risk },
   asserts: ['risk <= sigma^2*min(n/M+2, n/M+n/(2*(M-1)))', 'risk >= sigma^2*n/M'],
+  argument: [],
   controls: [
     control('3/2 as an upper bound', {
       asserts: 'risk <= 1.5*sigma^2*n/M',
@@ -198,6 +199,7 @@ export const divergence = claim({
   regime: regime(normalLoop, unbiased),
   measures: { risk, meanLogVariance },
   asserts: ['risk >= sigma^2*n/M', 'meanLogVariance <= -n/(M-1)'],
+  argument: [],
   finding:
     'The fitted variance has mean sigma^2 at every n although it tends to 0 almost surely: drift of the mean and rare runs carry the divergence. It needs the unbiased variance (divergence-as-read fails without).',
   controls: [
@@ -254,6 +256,7 @@ export const w2MaximumLikelihoodBounded = claim({
   regime: regime(normalLoop, maximumLikelihood),
   measures: { risk: loop.squaredWasserstein },
   asserts: ['risk = 2*sigma^2*(1-(c4(M)*sqrt((M-1)/M))^n)', 'risk <= 2*sigma^2'],
+  argument: [],
   finding:
     'The divergence of the expected distance (divergence) is a property of the unbiased variance: the choice of ddof turns the theorem into its opposite (divergence-as-read).',
   controls: [

@@ -41,6 +41,7 @@ export const gkEnvelope = claim({
   regime: regime({ k: generation(1_000_000) }),
   measures: { g },
   asserts: ['g >= 1/k', 'g <= 3/k'],
+  argument: [],
   controls: [
     control('lower constant 2', { asserts: 'g >= 2/k', at: { k: 3 } }),
     control('upper constant 1.9: true up to k = 38, false from 39 on', {
@@ -276,6 +277,7 @@ export const gaussianMeanStd = claim({
   regime: regime({ n: samples(2, 100_000), k: generation(5000), sigma0: standardDeviation }, 'k <= 1000*n'),
   measures: { meanStd: gaussianLoop(refits).meanStd },
   asserts: ['meanStd = sigma0*c4(n)^k', 'meanStd <= sigma0*exp(-k/(4*n-1))'],
+  argument: [],
   controls: [
     control('4n-4 instead of 4n-1, false everywhere by a hair', {
       asserts: 'meanStd <= sigma0*exp(-k/(4*n-4))',
@@ -299,6 +301,7 @@ export const gaussianMeanStdSharp = claim({
   source: { paper, where: 'derived; sharpens c4(n) <= exp(-1/(4n-1))', fidelity: 'derived' },
   regime: regime({ n: samples(2, 1_000_000) }),
   asserts: ['c4(n) <= exp(-1/(4*n-3))', 'c4(n) >= exp(-1/(4*n-4))'],
+  argument: [],
   controls: [
     control('4n-4 on the upper side', { asserts: 'c4(n) <= exp(-1/(4*n-4))', at: { n: 10 } }),
     control('4n-3.6, false at n = 2 only', { asserts: 'c4(n) <= exp(-1/(4*n-3.6))', at: { n: 2 } }),

@@ -102,6 +102,7 @@ export const superlinearZetaBound = claim({
     'zeta(1+s) <= 1+1/s',
     'zeta(1+s) >= 1/s',
   ],
+  argument: [],
   controls: [
     control('linear schedule held to the bound', {
       asserts: 'sigma^2*sum(1/ceil(n0*t), t, 1, T) <= sigma^2*zeta(1+s)/n0',
@@ -445,6 +446,7 @@ export const gaussUnbiasedCollapse = claim({
     'meanSd <= exp(-S/4)',
     'meanSd >= prod(1-1/(4*(ceil(n0*t^p)-1)), t, 1, T)',
   ],
+  argument: [],
   controls: [
     control('fitted standard deviation taken as decaying like exp(-S)', {
       asserts: 'survival <= exp(-S)/sqrt(eps)',
@@ -534,6 +536,7 @@ export const bernoulliVar = claim({
   where: { kept, S },
   measures: { mse: bernoulli.squaredError },
   asserts: ['mse = prob*(1-prob)*(1-kept)', 'mse <= prob*(1-prob)*S'],
+  argument: [],
   controls: [
     control('random-walk sum as an identity', {
       asserts: 'mse = prob*(1-prob)*S',
@@ -759,6 +762,7 @@ export const monotoneNecessity = claim({
     tail: withClosed('sum(1/ceil(n0*t^p), t, floor(T/2)+1, T)', mean.gained('floor(T/2)', 'T')),
   },
   asserts: '(T-floor(T/2))/last <= tail',
+  argument: [],
   finding:
     'The repaired form of monotone-necessity-as-read: for nondecreasing schedules a bounded error forces n_T/T to infinity.',
   controls: [

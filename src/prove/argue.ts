@@ -170,9 +170,6 @@ function obligationOf(tree: Expression, known: ProofCase): Omit<Obligation, 'ste
   return { comparison, proofCase: { ...known, left, right } };
 }
 
-/** Lemmas that are added up at once. */
-const MOST_TOGETHER = 2;
-
 type Compared = Pick<Lemma, 'comparison' | 'left' | 'right'>;
 
 /** The smaller side, the larger one, and whether they differ. */
@@ -249,10 +246,13 @@ function combination(
   return undefined;
 }
 
-/** The subsets of at most a few, none first, then with the last first, and all. */
+/** Steps of which two are taken together: the last ones. */
+const LATE = 3;
+
+/** None, each with the last first, two of the late ones, and all. */
 function subsets<T>(all: readonly T[]): readonly (readonly T[])[] {
-  let found: (readonly T[])[] = [[]];
-  for (const one of [...all].reverse())
-    found = [...found, ...found.filter((set) => set.length < MOST_TOGETHER).map((set) => [...set, one])];
-  return all.length > MOST_TOGETHER ? [...found, all] : found;
+  const lastFirst = [...all].reverse();
+  const late = lastFirst.slice(0, LATE);
+  const pairs = late.flatMap((one, at) => late.slice(at + 1).map((other) => [one, other]));
+  return [[], ...lastFirst.map((one) => [one]), ...pairs, ...(all.length > 2 ? [all] : [])];
 }

@@ -13,7 +13,7 @@ import {
 } from './cases.js';
 import { proveIdentity } from './proveIdentity.js';
 import { type Leaf, rechecker, type SearchSetting, type Witness } from './search.js';
-import type { CaseProof, Ledger } from './settle.js';
+import { type CaseProof, type Ledger, NOTHING } from './settle.js';
 import { type Box, share } from './variable.js';
 
 /** What the prover says of a relation. */
@@ -201,6 +201,10 @@ function settleAll(
 ): readonly CaseProof[] {
   const done: CaseProof[] = [];
   for (const [at, proofCase] of cases.entries()) {
+    if (ledger.left <= 0) {
+      done.push(unlooked(proofCase, relation.comparison));
+      continue;
+    }
     const part = {
       left: Math.max(1, Math.floor(ledger.left / (cases.length - at))),
       tasks: Math.max(1, Math.floor(ledger.tasks / (cases.length - at))),
@@ -222,6 +226,15 @@ function settleAll(
   }
   return done;
 }
+
+/** A case for which nothing was left to spend: it is open. */
+const unlooked = (proofCase: ProofCase, comparison: Relation['comparison']): CaseProof => ({
+  proofCase,
+  comparison,
+  paving: NOTHING,
+  steps: [],
+  remarks: [],
+});
 
 /** The part of a case that is settled; nothing when no box was looked at. */
 function shareOf({ proofCase: { variables }, paving }: CaseProof): number {

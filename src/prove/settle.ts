@@ -54,7 +54,7 @@ const SHALLOW = [1, 2, 3] as const;
 const SHALLOW_PART = 5;
 const SHALLOW_TASKS = 60;
 
-const NOTHING: Paving = {
+export const NOTHING: Paving = {
   nodes: [{ leaf: 'open' }],
   boxes: 0,
   spent: 0,

@@ -25,7 +25,7 @@ export const EFFORTS: Readonly<Record<Effort['name'], Effort>> = {
     points: 3,
     sampling: 4e7,
     agreement: 2,
-    proof: 25,
+    proof: 8,
     tolerance: 0.1,
   },
   standard: {

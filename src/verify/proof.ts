@@ -1,13 +1,24 @@
 import { printRelation, type Relation } from '../expression/index.js';
-import { proveRelation } from '../prove/index.js';
+import { hasClosedForms, proveRelation } from '../prove/index.js';
 import type { AgreementEvidence, ProofEvidence, RelationEvidence } from './evidence.js';
 import { marginOf } from './margin.js';
 import { quantitiesOf } from './routes.js';
 import { proved, refuted } from './verdict.js';
 import type { Context } from './verifyClaim.js';
 
-/** Boxes for a claim that says how it is proved, whatever the effort: its proof is expected to succeed. */
+/** Boxes for a claim that says how it is proved, whatever the effort, where its verdict hangs on that. */
 const ARGUED = 1500;
+
+/** The boxes that a relation's proof may look at. */
+function boxesFor({ compiled, effort }: Context): number {
+  if (compiled.claim.argument === undefined) return effort.proof;
+  const mayBeProved = compiled.relations.every(
+    (relation) =>
+      hasClosedForms(compiled, relation) ||
+      quantitiesOf(compiled, relation).every(([, { recursion }]) => recursion !== undefined),
+  );
+  return mayBeProved ? Math.max(effort.proof, ARGUED) : effort.proof;
+}
 
 /**
  * Adds to the evidence of a relation what the prover says of it, within the boxes of the effort. The verdict
@@ -15,16 +26,17 @@ const ARGUED = 1500;
  * with another; a witness of the prover, re-checked, refutes what the search did not.
  */
 export function withProof(
-  { compiled, effort }: Context,
+  context: Context,
   relation: Relation,
   evidence: RelationEvidence,
   agreement: readonly AgreementEvidence[],
 ): RelationEvidence {
+  const { compiled, effort } = context;
   if (effort.proof <= 0 || evidence.verdict.name === 'refuted') return evidence;
   const { outcome, because, boxes, open, share, covered, sources, steps, witness } = proveRelation(
     compiled,
     relation,
-    compiled.claim.argument === undefined ? effort.proof : Math.max(effort.proof, ARGUED),
+    boxesFor(context),
   );
   if (covered === 'nowhere') return evidence;
   const proof: ProofEvidence = { outcome, because, boxes, open, share, covered, sources, steps };
