@@ -92,7 +92,8 @@ function decided(
   if (made.denominators.some((poly) => nonzero(poly) === 0)) return UNPROVED;
   const reduced = withoutSquaredRoots(whole, made.atoms);
   if (!isStrict && made.facts.has(keyOf(reduced))) return { isProved: true, remarks: made.remarks };
-  if (isStrict && isSaidStrictly(reduced, assumptions, made)) return { isProved: true, remarks: made.remarks };
+  if (isStrict && isSaidStrictly(reduced, assumptions, made))
+    return { isProved: true, remarks: made.remarks };
   const isProved = (reduced === whole ? [whole] : [reduced, whole]).some((ratio) => {
     const numerator = numeratorOf(ratio, nonzero);
     const sign = numerator && signUnder(numerator, made.atoms, made.slacks, effort, !isStrict);
