@@ -6,12 +6,13 @@ import { quantitiesOf } from './routes.js';
 import { proved, refuted } from './verdict.js';
 import type { Context } from './verifyClaim.js';
 
-/** Boxes for a claim that says how it is proved, whatever the effort, where its verdict hangs on that. */
+/** Boxes for a claim that says how it is proved or speaks of its parameters alone, at every effort, where its verdict hangs on that. */
 const ARGUED = 1500;
 
 /** The boxes that a relation's proof may look at. */
 function boxesFor({ compiled, effort }: Context): number {
-  if (compiled.claim.argument === undefined) return effort.proof;
+  const { argument, measures } = compiled.claim;
+  if (argument === undefined && Object.keys(measures).length > 0) return effort.proof;
   const mayBeProved = compiled.relations.every(
     (relation) =>
       hasClosedForms(compiled, relation) ||
