@@ -32,8 +32,6 @@ const ACCEPTED: readonly (readonly [id: string, at: number])[] = [
   ['fu2025/uniform-convergence-constant-real', 1],
   ['seddik2024/partial-dispersion-cap', 1],
   ['seddik2024/partial-dispersion-cap', 2],
-  ['seddik2024/partial-l2-drift', 1],
-  ['seddik2024/partial-l2-drift', 2],
 ];
 
 async function certificateFor(id: string, at: number): Promise<Certificate> {
