@@ -78,12 +78,6 @@ function bySteps(
       proved: [...(known.proved ?? []), ...more.map((tree) => ({ tree, tied }))],
     };
   }
-  const { left, right } = known;
-  const [small, large] = comparison === '>=' || comparison === '>' ? [right, left] : [left, right];
-  if (argument.length > 0 && isChained(small, large, comparison === '<' || comparison === '>', known)) {
-    const steps = ['the steps one after the other'];
-    return [...leaves, { proofCase: known, comparison, paving: POLYNOMIAL, steps, remarks: [] }];
-  }
   const combined = argument.length === 0 ? undefined : combination(known, argument, comparison, ledger);
   if (combined !== undefined) return [...leaves, ...combined];
   if (argument.length > 0) ledger.tasks = Math.max(allowance.tasks, ledger.tasks);
@@ -172,34 +166,6 @@ function obligationOf(tree: Expression, known: ProofCase): Omit<Obligation, 'ste
 
 type Compared = Pick<Lemma, 'comparison' | 'left' | 'right'>;
 
-/** The smaller side, the larger one, and whether they differ. */
-function turned({ comparison, left, right }: Compared) {
-  const isTurned = comparison === '>=' || comparison === '>';
-  const [small, large] = (isTurned ? [right, left] : [left, right]).map(print) as [string, string];
-  return { small, large, isStrict: comparison === '<' || comparison === '>' };
-}
-
-/** Lemmas a <= b, b <= c, ... word for word from the smaller side to the larger, one of them strict when that is asked. */
-function chainOf(goal: Compared, argument: readonly Lemma[]): readonly Lemma[] | undefined {
-  const { small, large, isStrict } = turned(goal);
-  const links = argument
-    .filter(({ comparison }) => comparison !== '=')
-    .map((lemma) => ({ lemma, ...turned(lemma) }));
-  let ends = links.filter((link) => link.small === small).map((link) => [link]);
-  while (ends.length > 0) {
-    const found = ends.find(
-      (way) => way.at(-1)!.large === large && (!isStrict || way.some((one) => one.isStrict)),
-    );
-    if (found !== undefined) return found.map(({ lemma }) => lemma);
-    ends = ends.flatMap((way) =>
-      links
-        .filter((link) => link.small === way.at(-1)!.large && !way.includes(link))
-        .map((link) => [...way, link]),
-    );
-  }
-  return undefined;
-}
-
 /**
  * The relation as a sum: what is left of it after the differences of some lemmas, each >= 0, are taken away is
  * >= 0 by algebra. With a strict lemma among them, or a rest that is > 0, the relation is strict.
@@ -211,15 +177,16 @@ function combination(
   ledger: Ledger,
   effort?: Effort,
 ): readonly CaseProof[] | undefined {
-  const chain = chainOf({ ...known, comparison }, argument);
-  if (chain !== undefined) {
-    const steps = [`the chain of ${chain.map(({ text }) => text).join(' and ')}`];
+  const { left, right } = known;
+  const isStrict = comparison === '<' || comparison === '>';
+  const [small, large] = comparison === '>=' || comparison === '>' ? [right, left] : [left, right];
+  if (isChained(small, large, isStrict, known)) {
+    const steps = ['the steps one after the other'];
     return [{ proofCase: known, comparison, paving: POLYNOMIAL, steps, remarks: [] }];
   }
   const difference = ({ comparison: how, left, right }: Compared) =>
     how === '>=' || how === '>' ? call('sub', left, right) : call('sub', right, left);
   const whole = difference({ ...known, comparison });
-  const isStrict = comparison === '<' || comparison === '>';
   // The lemmas are in the sum already: without them among the assumptions there is less to look at.
   const proved = new Set((known.proved ?? []).map(({ tree }) => tree));
   const plain = known.assumptions.filter((tree) => !proved.has(tree));

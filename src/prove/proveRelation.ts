@@ -3,17 +3,10 @@ import { printRelation, type Relation } from '../expression/index.js';
 import { abstractVectors } from './abstractVectors.js';
 import { argue, type Memo } from './argue.js';
 import { byRecursion } from './byRecursion.js';
-import {
-  type ClosedRelation,
-  casesOf,
-  casesWithin,
-  closedRelations,
-  inlinedParts,
-  type ProofCase,
-} from './cases.js';
+import { type ClosedRelation, casesWithin, closedRelations, inlinedParts, type ProofCase } from './cases.js';
 import { proveIdentity } from './proveIdentity.js';
 import { type Leaf, rechecker, type SearchSetting, type Witness } from './search.js';
-import { type CaseProof, type Ledger, NOTHING } from './settle.js';
+import { type CaseProof, isDone, type Ledger, NOTHING } from './settle.js';
 import { type Box, share } from './variable.js';
 
 /** What the prover says of a relation. */
@@ -140,9 +133,10 @@ function proveClosed(compiled: CompiledClaim, closed: ClosedRelation, budget: nu
   const { comparison } = closed.relation;
   if (comparison === '=') return proveEquality(compiled, closed, budget);
   const parts = inlinedParts(compiled, closed);
-  const ledger = { left: budget, tasks: Math.min(MOST_TASKS, Math.ceil(10 + budget / 6)) };
+  const ledger = ledgerOf(budget);
   const steps = stepsOf(compiled, budget);
   const abstracted = abstractVectors(parts);
+  const cases = casesWithin(parts);
   if (abstracted !== undefined) {
     const done = settleAll(
       casesWithin(abstracted.parts),
@@ -152,12 +146,10 @@ function proveClosed(compiled: CompiledClaim, closed: ClosedRelation, budget: nu
       steps,
       abstracted.remarks,
     );
-    const isProved = done.every(({ paving }) => paving.open.length === 0);
-    const sizes = casesWithin(parts);
-    if (isProved || sizes.length > MOST_SIZES) return summary(closed, done);
+    if (isDone(done) || cases.length > MOST_SIZES) return summary(closed, done);
   }
   const recheck = recheckerOf(compiled, closed);
-  return summary(closed, settleAll(casesWithin(parts), closed, recheck, ledger, steps));
+  return summary(closed, settleAll(cases, closed, recheck, ledger, steps));
 }
 
 const ledgerOf = (budget: number): Ledger => ({
@@ -167,10 +159,11 @@ const ledgerOf = (budget: number): Ledger => ({
 
 /** An identity by its normal forms, or as two inequalities. */
 function proveEquality(compiled: CompiledClaim, closed: ClosedRelation, budget: number): Proof {
-  const cases = casesOf(compiled, closed);
+  const parts = inlinedParts(compiled, closed);
+  const cases = casesWithin(parts);
   const direct = proveIdentity(closed, cases);
   if (direct.outcome === 'proved') return direct;
-  const abstracted = abstractVectors(inlinedParts(compiled, closed));
+  const abstracted = abstractVectors(parts);
   const ways = abstracted === undefined ? cases : casesWithin(abstracted.parts);
   const leaves: CaseProof[] = [];
   for (const comparison of ['<=', '>='] as const) {
@@ -184,7 +177,7 @@ function proveEquality(compiled: CompiledClaim, closed: ClosedRelation, budget: 
       stepsOf(compiled, budget),
       abstracted?.remarks,
     );
-    if (found.some(({ paving }) => paving.open.length > 0)) return direct;
+    if (!isDone(found)) return direct;
     leaves.push(...found);
   }
   return summary(closed, leaves);
