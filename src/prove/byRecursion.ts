@@ -29,6 +29,10 @@ function recursionOf({ claim, definitions }: CompiledClaim, relation: Relation) 
   return recursion === undefined || support !== 'nonnegative' ? undefined : { name, recursion };
 }
 
+/** Whether a relation speaks of one quantity, which is given by a recursion. */
+export const hasRecursion = (compiled: CompiledClaim, relation: Relation): boolean =>
+  recursionOf(compiled, relation) !== undefined;
+
 /**
  * Proves a relation of a quantity that is given by a recursion, for every index: it holds at the first one, and
  * at the next for any value before that satisfies it, and satisfies those of the claim's relations before it that

@@ -1,3 +1,4 @@
+export { hasRecursion } from './byRecursion.js';
 export { hasClosedForms } from './cases.js';
 export {
   CERTIFICATE_FORMAT,

@@ -2,6 +2,7 @@ import { type Expression, print, type Relation } from '../expression/index.js';
 import { decideCase, TooLarge, withinWork } from './algebra/index.js';
 import type { ProofCase } from './cases.js';
 import { goalOf } from './goal.js';
+import { isChained } from './isChained.js';
 import { positivity } from './positivity.js';
 import { type Paving, type SearchSetting, search } from './search.js';
 import { seemsFalse } from './seemsFalse.js';
@@ -205,7 +206,8 @@ function lookedAt(task: Task, recheck: SearchSetting['recheck'], ledger: Ledger)
   const size = print(proofCase.left).length + print(proofCase.right).length;
   ledger.left -= size / CHARACTERS;
   if (size > LONGEST) return hopeless;
-  if (isAssumed(task)) return settled(leafOf(task, POLYNOMIAL, ['as assumed']));
+  if (isChained(proofCase.left, proofCase.right, isStrict, proofCase))
+    return settled(leafOf(task, POLYNOMIAL, ['as assumed']));
   const isPositive = positivity(proofCase);
   const goal: Expression = { kind: 'call', name: 'sub', args: [proofCase.right, proofCase.left] };
   ledger.left -= ALGEBRA;
@@ -215,17 +217,6 @@ function lookedAt(task: Task, recheck: SearchSetting['recheck'], ledger: Ledger)
   if (looked !== undefined && (looked.open.length === 0 || looked.witness !== undefined))
     return settled(leafOf(task, looked));
   return { isHopeless: false, reductions: [] };
-}
-
-/** Whether the task is, word for word, one of its assumptions. */
-function isAssumed({ proofCase: { left, right, assumptions }, isStrict }: Task): boolean {
-  const [a, b] = [print(left), print(right)];
-  return assumptions.some((tree) => {
-    if (tree.kind !== 'call' || !['lt', 'gt', ...(isStrict ? [] : ['le', 'ge'])].includes(tree.name))
-      return false;
-    const [x, y] = tree.args.map(print);
-    return tree.name === 'le' || tree.name === 'lt' ? x === a && y === b : x === b && y === a;
-  });
 }
 
 /** The leaves of tasks that are all needed: stops at the first that stays open. */

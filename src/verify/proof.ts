@@ -1,5 +1,5 @@
 import { printRelation, type Relation } from '../expression/index.js';
-import { hasClosedForms, proveRelation } from '../prove/index.js';
+import { hasClosedForms, hasRecursion, proveRelation } from '../prove/index.js';
 import type { AgreementEvidence, ProofEvidence, RelationEvidence } from './evidence.js';
 import { marginOf } from './margin.js';
 import { quantitiesOf } from './routes.js';
@@ -14,9 +14,7 @@ function boxesFor({ compiled, effort }: Context): number {
   const { argument, measures } = compiled.claim;
   if (argument === undefined && Object.keys(measures).length > 0) return effort.proof;
   const mayBeProved = compiled.relations.every(
-    (relation) =>
-      hasClosedForms(compiled, relation) ||
-      quantitiesOf(compiled, relation).every(([, { recursion }]) => recursion !== undefined),
+    (relation) => hasClosedForms(compiled, relation) || hasRecursion(compiled, relation),
   );
   return mayBeProved ? Math.max(effort.proof, ARGUED) : effort.proof;
 }
