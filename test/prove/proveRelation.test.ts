@@ -1,26 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { claim, compileClaim, readParameter } from '../../src/claim/index.js';
 import { proveRelation } from '../../src/prove/index.js';
-import { regime } from '../../src/regime/index.js';
+import { relationClaim } from './relationClaim.js';
 import { TEXTBOOK } from './textbook.js';
-
-function provable(relation: string, vars: Readonly<Record<string, string>>, where: readonly string[] = []) {
-  const parameters = Object.fromEntries(
-    Object.entries(vars).map(([name, text]) => [name, readParameter(text, name)]),
-  );
-  return compileClaim(
-    claim({
-      id: 'test/relation',
-      title: 'a relation',
-      kind: 'inequality',
-      source: { paper: { key: 'test', authors: '', title: '', year: 0 }, where: '', fidelity: 'derived' },
-      regime: regime(parameters, ...where),
-      asserts: relation,
-      controls: [],
-      view: { x: Object.keys(vars)[0]! },
-    }),
-  );
-}
 
 const proofOf = (
   relation: string,
@@ -28,7 +9,7 @@ const proofOf = (
   where: readonly string[] = [],
   budget = 3000,
 ) => {
-  const compiled = provable(relation, vars, where);
+  const compiled = relationClaim(relation, vars, where);
   return proveRelation(compiled, compiled.relations[0]!, budget);
 };
 

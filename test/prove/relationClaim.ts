@@ -1,6 +1,6 @@
-import { type CompiledClaim, claim, compileClaim, readParameter } from '../../src/claim/index.js';
+import { type CompiledClaim, claim, compileClaim, type Lemma, readParameter } from '../../src/claim/index.js';
 import { certificateOf } from '../../src/prove/certificate.js';
-import { proveRelation } from '../../src/prove/index.js';
+import { type Proof, proveRelation } from '../../src/prove/index.js';
 import { regime } from '../../src/regime/index.js';
 
 /** A claim made of relations between the variables alone. */
@@ -8,6 +8,7 @@ export function relationClaim(
   asserts: string | readonly string[],
   vars: Readonly<Record<string, string>>,
   where: readonly string[] = [],
+  argument?: readonly (string | Lemma)[],
 ): CompiledClaim {
   const parameters = Object.fromEntries(
     Object.entries(vars).map(([name, text]) => [name, readParameter(text, name)]),
@@ -20,10 +21,22 @@ export function relationClaim(
       source: { paper: { key: 'test', authors: '', title: '', year: 0 }, where: '', fidelity: 'derived' },
       regime: regime(parameters, ...where),
       asserts,
+      ...(argument && { argument }),
       controls: [],
       view: { x: Object.keys(vars)[0]! },
     }),
   );
+}
+
+/** What the prover says of a relation between variables alone. */
+export function outcomeOf(
+  relation: string,
+  vars: Readonly<Record<string, string>>,
+  where: readonly string[] = [],
+  budget = 60,
+): Proof['outcome'] {
+  const compiled = relationClaim(relation, vars, where);
+  return proveRelation(compiled, compiled.relations[0]!, budget).outcome;
 }
 
 /** The certificate of the first relation of a claim, which must be proved. */

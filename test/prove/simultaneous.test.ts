@@ -1,25 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { claim, compileClaim, readParameter } from '../../src/claim/index.js';
 import { proveRelation } from '../../src/prove/index.js';
-import { regime } from '../../src/regime/index.js';
-
-function outcomeOf(relation: string, vars: Readonly<Record<string, string>>, budget = 200): string {
-  const compiled = compileClaim(
-    claim({
-      id: 'test/relation',
-      title: 'a relation',
-      kind: 'inequality',
-      source: { paper: { key: 'test', authors: '', title: '', year: 0 }, where: '', fidelity: 'derived' },
-      regime: regime(
-        Object.fromEntries(Object.entries(vars).map(([name, text]) => [name, readParameter(text, name)])),
-      ),
-      asserts: relation,
-      controls: [],
-      view: { x: Object.keys(vars)[0]! },
-    }),
-  );
-  return proveRelation(compiled, compiled.relations[0]!, budget).outcome;
-}
+import { outcomeOf, relationClaim } from './relationClaim.js';
 
 const SCHEDULE = { n0: 'integer 1..10000', p: 'real 0..4', T: 'integer 1..100000' };
 const S = 'sum(1/ceil(n0*t^p),t,1,T)';
@@ -32,7 +13,7 @@ describe('sums and products side by side', () => {
     `prod(1-1/ceil(n0*t^p),t,1,T) <= prod(1-1/(2*ceil(n0*t^p)),t,1,T)`,
     `prod(1+1/ceil(n0*t^p),t,1,T) <= exp(${S})`,
   ])('should prove %s', (relation) => {
-    expect(outcomeOf(relation, SCHEDULE, 1500)).toBe('proved');
+    expect(outcomeOf(relation, SCHEDULE, [], 1500)).toBe('proved');
   });
 
   it.each([
@@ -45,7 +26,7 @@ describe('sums and products side by side', () => {
     // The factors are negative: of products of them nothing follows.
     `prod(1/ceil(n0*t^p)-3,t,1,T) <= prod(2/ceil(n0*t^p)-3,t,1,T)`,
   ])('should not prove %s', (relation) => {
-    expect(outcomeOf(relation, { ...SCHEDULE, T: 'integer 1..50' }, 60)).not.toBe('proved');
+    expect(outcomeOf(relation, { ...SCHEDULE, T: 'integer 1..50' }, [], 60)).not.toBe('proved');
   });
 });
 
@@ -54,7 +35,7 @@ describe('what stands outside a sum, shared among its terms', () => {
     ['T/ceil(n0*T^p) <= sum(1/ceil(n0*t^p),t,1,T)', SCHEDULE],
     ['(T-floor(T/2))/ceil(n0*T^p) <= sum(1/ceil(n0*t^p),t,floor(T/2)+1,T)', SCHEDULE],
   ])('should prove %s', (relation, vars) => {
-    expect(outcomeOf(relation, vars)).toBe('proved');
+    expect(outcomeOf(relation, vars, [], 200)).toBe('proved');
   });
 
   it.each([
@@ -65,7 +46,7 @@ describe('what stands outside a sum, shared among its terms', () => {
     ['1/x <= sum(2/k,k,1,x)', { x: 'real 0.5..3' }],
     ['0 < sum(1/k,k,0.5,x)', { x: 'real 0.5..3' }],
   ])('should not prove %s', (relation, vars) => {
-    expect(outcomeOf(relation, vars, 60)).not.toBe('proved');
+    expect(outcomeOf(relation, vars, [], 60)).not.toBe('proved');
   });
 });
 
@@ -83,7 +64,7 @@ describe('bounds of functions', () => {
     ['floor(n*x) > n*x-1', { n: 'integer 1..1000', x: 'real -100..100' }],
     ['n-floor(n/2) > 0', { n: 'integer 1..1000' }],
   ] as const)('should prove %s', (relation, vars) => {
-    expect(outcomeOf(relation, vars, 600)).toBe('proved');
+    expect(outcomeOf(relation, vars, [], 600)).toBe('proved');
   });
 
   it.each([
@@ -100,7 +81,7 @@ describe('bounds of functions', () => {
     ['n-floor(n/2) > 1', { n: 'integer 1..1000' }],
     ['n-ceil(n/2) > 0', { n: 'integer 1..1000' }],
   ] as const)('should not prove %s', (relation, vars) => {
-    expect(outcomeOf(relation, vars, 60)).not.toBe('proved');
+    expect(outcomeOf(relation, vars, [], 60)).not.toBe('proved');
   });
 });
 
@@ -112,7 +93,7 @@ describe('functions that rise, not strictly, on both sides', () => {
     ['(x+y)^(-p) <= x^(-p)', { x: 'real 1..9', y: 'real 0..9', p: 'real 0..4' }],
     ['x^p <= x^(p+y)', { x: 'real 1..9', y: 'real 0..9', p: 'real 0..4' }],
   ] as const)('should prove %s', (relation, vars) => {
-    expect(outcomeOf(relation, vars)).toBe('proved');
+    expect(outcomeOf(relation, vars, [], 200)).toBe('proved');
   });
 
   it.each([
@@ -122,7 +103,7 @@ describe('functions that rise, not strictly, on both sides', () => {
     ['x^p <= (x+y)^p', { x: 'real 1..9', y: 'real 0..9', p: 'real -1..4' }],
     ['x^p <= x^(p+y)', { x: 'real 0.5..9', y: 'real 0..9', p: 'real 0..4' }],
   ] as const)('should not prove %s', (relation, vars) => {
-    expect(outcomeOf(relation, vars, 60)).not.toBe('proved');
+    expect(outcomeOf(relation, vars, [], 60)).not.toBe('proved');
   });
 });
 
@@ -136,7 +117,7 @@ describe('integrals beside sums, and factors in common', () => {
     ['sum(t^(-p),t,T+1,2*T) <= (p == 1 ? log(2) : T^(1-p)*expm1((1-p)*log(2))/(1-p))', vars],
     ['x*erf(n)*y <= erf(n)*y', { x: 'real 0..1', y: 'real 0..1', n: 'real 0..5' }],
   ])('should prove %s', (relation, ranges) => {
-    expect(outcomeOf(relation, ranges, 1500)).toBe('proved');
+    expect(outcomeOf(relation, ranges, [], 1500)).toBe('proved');
   });
 
   it.each([
@@ -151,25 +132,13 @@ describe('integrals beside sums, and factors in common', () => {
     ['x*erf(n)*y <= erf(n)*y', { x: 'real 0..1', y: 'real 0..1', n: 'real -5..5' }],
     ['x*erf(n)*y <= erf(n)*y', { x: 'real 0..1.5', y: 'real 0..1', n: 'real 0..5' }],
   ])('should not prove %s', (relation, ranges) => {
-    expect(outcomeOf(relation, ranges, 60)).not.toBe('proved');
+    expect(outcomeOf(relation, ranges, [], 60)).not.toBe('proved');
   });
 });
 
 describe('lemmas word for word after one another', () => {
   const chained = (asserts: string, argument: readonly string[]): string => {
-    const compiled = compileClaim(
-      claim({
-        id: 'test/chain',
-        title: 'a chain',
-        kind: 'inequality',
-        source: { paper: { key: 'test', authors: '', title: '', year: 0 }, where: '', fidelity: 'derived' },
-        regime: regime({ x: readParameter('real 0..1', 'x') }),
-        asserts,
-        argument,
-        controls: [],
-        view: { x: 'x' },
-      }),
-    );
+    const compiled = relationClaim(asserts, { x: 'real 0..1' }, [], argument);
     return proveRelation(compiled, compiled.relations[0]!, 200).outcome;
   };
 

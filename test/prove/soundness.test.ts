@@ -1,37 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claim, compileClaim, readParameter } from '../../src/claim/index.js';
 import { evaluate } from '../../src/expression/index.js';
 import { proveRelation } from '../../src/prove/index.js';
-import { regime } from '../../src/regime/index.js';
-
-function compiled(relation: string, vars: Readonly<Record<string, string>>, where: readonly string[] = []) {
-  return compileClaim(
-    claim({
-      id: 'test/relation',
-      title: 'a relation',
-      kind: 'inequality',
-      source: { paper: { key: 'test', authors: '', title: '', year: 0 }, where: '', fidelity: 'derived' },
-      regime: regime(
-        Object.fromEntries(Object.entries(vars).map(([name, text]) => [name, readParameter(text, name)])),
-        ...where,
-      ),
-      asserts: relation,
-      controls: [],
-      view: { x: Object.keys(vars)[0]! },
-    }),
-  );
-}
-
-const outcomeOf = (
-  relation: string,
-  vars: Readonly<Record<string, string>>,
-  where: readonly string[] = [],
-  budget = 60,
-) => {
-  const one = compiled(relation, vars, where);
-  return proveRelation(one, one.relations[0]!, budget).outcome;
-};
+import { outcomeOf, relationClaim } from './relationClaim.js';
 
 /** Parts of relations over x, y in [0, 1] and n in 1..20, all defined and with values from 0 to 1000. */
 const PARTS = [
@@ -68,7 +39,7 @@ describe('proveRelation on relations that are false somewhere', () => {
     fc.assert(
       fc.property(side, side, fc.constantFrom('<=', '<', '>=', '>'), (left, right, comparison) => {
         const text = `${left} ${comparison} ${right}`;
-        const one = compiled(text, VARS);
+        const one = relationClaim(text, VARS);
         const proof = proveRelation(one, one.relations[0]!, 40);
         if (proof.outcome !== 'proved') return;
         const { left: a, right: b } = sidesAt(left, right);
@@ -187,7 +158,7 @@ describe('proveRelation on relations that are false somewhere', () => {
 
 /** Both sides in doubles at the corners and at points between. */
 function sidesAt(left: string, right: string) {
-  const one = compiled(`${left} <= ${right}`, VARS);
+  const one = relationClaim(`${left} <= ${right}`, VARS);
   const points = [0, 0.03, 0.3, 0.5, 0.77, 1].flatMap((x) =>
     [0, 0.1, 0.5, 0.93, 1].flatMap((y) => [1, 2, 3, 8, 20].map((n) => ({ x, y, n }))),
   );
@@ -195,7 +166,7 @@ function sidesAt(left: string, right: string) {
   return { left: values.map(([a]) => a), right: values.map(([, b]) => b) };
 }
 
-function evaluateSides(one: ReturnType<typeof compiled>, point: Readonly<Record<string, number>>) {
+function evaluateSides(one: ReturnType<typeof relationClaim>, point: Readonly<Record<string, number>>) {
   const { left, right } = one.relations[0]!;
   return [evaluate(left, point), evaluate(right, point)] as const;
 }

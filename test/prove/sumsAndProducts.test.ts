@@ -1,27 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { claim, compileClaim, type Lemma, readParameter } from '../../src/claim/index.js';
+import type { Lemma } from '../../src/claim/index.js';
 import { proveRelation } from '../../src/prove/index.js';
-import { regime } from '../../src/regime/index.js';
+import { relationClaim } from './relationClaim.js';
 
 type Vars = Readonly<Record<string, string>>;
 
 function proof(relation: string, vars: Vars, argument?: readonly (string | Lemma)[], where: string[] = []) {
-  const compiled = compileClaim(
-    claim({
-      id: 'test/relation',
-      title: 'a relation',
-      kind: 'inequality',
-      source: { paper: { key: 'test', authors: '', title: '', year: 0 }, where: '', fidelity: 'derived' },
-      regime: regime(
-        Object.fromEntries(Object.entries(vars).map(([name, text]) => [name, readParameter(text, name)])),
-        ...where,
-      ),
-      asserts: relation,
-      ...(argument && { argument }),
-      controls: [],
-      view: { x: Object.keys(vars)[0]! },
-    }),
-  );
+  const compiled = relationClaim(relation, vars, where, argument);
   return proveRelation(compiled, compiled.relations[0]!, 400);
 }
 
